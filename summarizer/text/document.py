@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from summarizer.models import Article, Span
 from summarizer.text.folding import Folded
+from summarizer.text.numbers import NumberMention, find_numbers
+from summarizer.text.quotations import Quotation, find_quotations
 from summarizer.text.sentences import Sentence, split_sentences
+from summarizer.text.tokens import tokenise
 
 
 class Document:
@@ -26,6 +30,37 @@ class Document:
         """The whole body folded, with offsets into the article."""
         start = self.article.body_start
         return Folded(self.article.text[start:], start)
+
+    @cached_property
+    def lower(self) -> str:
+        """Body and title in lower case, for plain containment."""
+        return f"{self.article.text[self.article.body_start :]}\n{self.article.title or ''}".lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All lower-case words of body and title, the parts of hyphenated ones too."""
+        lowers = [word for sentence in self.sentences for word in sentence.tokens.lowers]
+        lowers += tokenise(self.article.title or "").lowers
+        return frozenset(lowers).union(part for word in lowers if "-" in word for part in word.split("-"))
+
+    @cached_property
+    def numbers(self) -> dict[int, list[NumberMention]]:
+        """The numbers of each sentence, by the sentence's number."""
+        return {sentence.number: find_numbers(sentence) for sentence in self.sentences}
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """All values that numbers of the body have."""
+        return frozenset(n.value for found in self.numbers.values() for n in found if n.value is not None)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """The passages between quotation marks, and embedded posts."""
+        return find_quotations(self)
+
+    def cited(self, numbers: Iterable[int]) -> list[Sentence]:
+        """The sentences with these numbers that exist, in order, without repeats."""
+        return [found for number in sorted(set(numbers)) if (found := self.sentence(number)) is not None]
 
     def sentence(self, number: int) -> Sentence | None:
         """The sentence with this number; None where there is none."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from summarizer.text.folding import Folded
 from summarizer.text.tokens import Tokens, tokenise
 
 MAX_SENTENCE = 2_000
@@ -55,6 +56,11 @@ class Sentence:
     def tokens(self) -> Tokens:
         """Words and punctuation, with offsets into the article; made once, on first use."""
         return tokenise(self.text, self.start)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text folded, with offsets into the article; made once, on first use."""
+        return Folded(self.text, self.start)
 
     def __repr__(self) -> str:
         return f"Sentence({self.number}, {self.start}, {self.text!r})"

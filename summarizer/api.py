@@ -1,0 +1,141 @@
+"""The library's front door: summarize(), asummarize(), Summarizer. Chooses a backend; the work is the flow's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol, Unpack
+
+from summarizer.backends import make_backend
+from summarizer.config import GivenSettings, load_settings
+from summarizer.errors import SummarizerError
+from summarizer.exchange import AsyncBackend, Backend
+from summarizer.flow import arun, run
+from summarizer.models import Article, EventSummary
+from summarizer.readers import article_from_text, with_details
+
+DEFAULT_PROMPT = "event_summary"
+
+
+class FullBackend(Backend, AsyncBackend, Protocol):
+    """A backend that can be called and awaited; all shipped ones can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article of a batch: a summary, or the error as a value. Exactly one of the two is None."""
+
+    article_id: str
+    summary: EventSummary | None
+    error: SummarizerError | None
+
+
+class Summarizer:
+    """Summarizes articles with one model, prompt and endpoint. Make one and use it for many articles; it is thread-safe.
+
+    `model` "baseline" is the embedded rule-based backend; any other name goes to the endpoint. Without a model and an
+    endpoint (arguments, `SUMMARIZER_*`, `OPENAI_*`), the baseline is used. `prompt` names a folder in `prompts_dir`
+    (default: the shipped prompts). `backend` replaces all of these. Further keywords are the fields of
+    `summarizer.config.Settings`, such as `base_url`, `api_key`, `timeout_s`, `mode`.
+
+    Raises ConfigurationError (PromptError included) when something given is wrong. Nothing is contacted before the
+    first article.
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        prompt: str = DEFAULT_PROMPT,
+        prompts_dir: Path | str | None = None,
+        backend: FullBackend | None = None,
+        **settings: Unpack[GivenSettings],
+    ) -> None:
+        settings["model"] = model or settings.get("model")
+        self._settings = load_settings(**settings)
+        self._prompt, self._prompts_dir = prompt, prompts_dir
+        self._given = backend
+
+    @cached_property
+    def backend(self) -> FullBackend:
+        """The backend in use, made on first access (an endpoint's client is slow to import)."""
+        return self._given or make_backend(self._settings, self._prompt, self._prompts_dir)
+
+    def summarize(
+        self, article: Article | str, *, published: dt.date | str | None = None, title: str | None = None
+    ) -> EventSummary:
+        """The checked summary of an article or of its text.
+
+        `published` is the day that relative dates count from; it wins over a `date YYYY-MM-DD` header. Raises
+        ArticleError for an unusable article and BackendError where the model gives no usable answer.
+        """
+        return run(as_article(article, published=published, title=title), self.backend)
+
+    async def asummarize(
+        self, article: Article | str, *, published: dt.date | str | None = None, title: str | None = None
+    ) -> EventSummary:
+        """The awaitable twin of `summarize`."""
+        return await arun(as_article(article, published=published, title=title), self.backend)
+
+    def batch(self, articles: Iterable[Article | str], *, workers: int = 1) -> Iterator[Outcome]:
+        """One Outcome for each article, in order. A known failure costs one article; an unknown error is raised.
+
+        `workers` is the number of articles at work at a time; 1 uses no threads.
+        """
+        if workers <= 1:
+            yield from map(self._outcome, articles)
+            return
+        with ThreadPoolExecutor(workers) as pool:
+            yield from pool.map(self._outcome, articles)
+
+    def _outcome(self, article: Article | str) -> Outcome:
+        article_id = article.id if isinstance(article, Article) else TEXT_ID
+        try:
+            return Outcome(article_id, self.summarize(article), None)
+        except SummarizerError as error:
+            error.article_id = error.article_id or article_id
+            return Outcome(article_id, None, error)
+
+
+TEXT_ID = "text"
+"""The article id of a text that was given without one."""
+
+
+def as_article(
+    article: Article | str, *, published: dt.date | str | None = None, title: str | None = None
+) -> Article:
+    """An Article of a text, or the article itself with the details given."""
+    if isinstance(article, str):
+        return article_from_text(article, id=TEXT_ID, published=published, title=title)
+    return with_details(article, published=published, title=title)
+
+
+def summarize(
+    article: Article | str,
+    *,
+    published: dt.date | str | None = None,
+    title: str | None = None,
+    model: str | None = None,
+    **settings: Unpack[GivenSettings],
+) -> EventSummary:
+    """Summarize one article: with the endpoint configured in the environment, else with the embedded baseline.
+
+    For many articles make a `Summarizer` once; its docstring says what the arguments mean and what is raised.
+    """
+    return Summarizer(model, **settings).summarize(article, published=published, title=title)
+
+
+async def asummarize(
+    article: Article | str,
+    *,
+    published: dt.date | str | None = None,
+    title: str | None = None,
+    model: str | None = None,
+    **settings: Unpack[GivenSettings],
+) -> EventSummary:
+    """The awaitable twin of `summarize`."""
+    return await Summarizer(model, **settings).asummarize(article, published=published, title=title)

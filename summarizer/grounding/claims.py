@@ -1,0 +1,84 @@
+"""Which claims of a draft the article supports: evidence, claimant, stance, amount, measure, counted group, event.
+
+Each check answers with a Problem or None. A claim falls at its first problem; fields that merely lack support (counted words
+that the text does not have, a side that is no accepted actor) are emptied, since the rest stands without them.
+"""
+
+from __future__ import annotations
+
+from summarizer import vocabulary
+from summarizer.exchange import Complaint, Problem
+from summarizer.grounding.actors import id_problem, item_name
+from summarizer.grounding.amounts import find_amount, fitting_measure
+from summarizer.grounding.counted import affected_problem, affected_span, side_problem
+from summarizer.grounding.events import event_problem
+from summarizer.grounding.grounded import Grounded, GroundedClaim
+from summarizer.grounding.sources import is_near, source_problem
+from summarizer.grounding.stances import fitting_stance, stance_problem
+from summarizer.models import Draft, DraftClaim
+from summarizer.text.document import Document
+from summarizer.text.sentences import Sentence
+
+NARRATOR_IDS = frozenset({"n", "narrator", ""})
+
+
+def ground_claims(document: Document, draft: Draft, grounded: Grounded) -> None:
+    """Accept the supported claims of the draft into `grounded`; complain of the others."""
+    for place, claim in enumerate(draft.claims, 1):
+        accepted = _ground_claim(document, claim, grounded)
+        if isinstance(accepted, Problem):
+            grounded.complaints.append(Complaint(item_name("claim", claim.id, place), accepted))
+        else:
+            grounded.claims[claim.id] = accepted
+
+
+def _ground_claim(document: Document, claim: DraftClaim, grounded: Grounded) -> GroundedClaim | Problem:
+    evidence = document.cited(claim.sentences)
+    problem = _form_problem(claim, evidence, grounded) or _claimant_problem(claim, evidence, grounded)
+    if problem:
+        return problem
+    claimant = vocabulary.NARRATOR if claim.claimant in NARRATOR_IDS else claim.claimant
+    accepted = GroundedClaim(claim, claimant, fitting_stance(claim.stance, evidence), claim.measure, evidence)
+    problem = (
+        stance_problem(claim.stance, evidence)
+        or _amount_problem(claim, accepted)
+        or source_problem(document, accepted, grounded)
+        or affected_problem(document, accepted)
+        or side_problem(accepted, grounded)
+        or event_problem(document, accepted, grounded)
+    )
+    if problem:
+        return problem
+    accepted.affected = affected_span(document, accepted, grounded)
+    return accepted
+
+
+def _form_problem(claim: DraftClaim, evidence: list[Sentence], grounded: Grounded) -> Problem | None:
+    if not evidence:
+        return Problem("no cited sentence exists")
+    if claim.stance not in vocabulary.STANCES:
+        return Problem("the stance is not one of the list")
+    if claim.measure not in vocabulary.MEASURES:
+        return Problem("the measure is not one of the list")
+    return id_problem(claim.id, grounded.claims)
+
+
+def _claimant_problem(claim: DraftClaim, evidence: list[Sentence], grounded: Grounded) -> Problem | None:
+    if claim.claimant in NARRATOR_IDS:
+        return None
+    claimant = grounded.actors.get(claim.claimant)
+    if claimant is None:
+        return Problem("the claimant is no accepted actor")
+    near = is_near(claimant, evidence, grounded)
+    return None if near else Problem("the claimant is not named in or near the cited sentences")
+
+
+def _amount_problem(claim: DraftClaim, accepted: GroundedClaim) -> Problem | None:
+    if not claim.amount.strip():
+        return None
+    found = find_amount(claim, accepted.evidence)
+    if isinstance(found, Problem):
+        return found
+    accepted.number, accepted.number_sentence = found
+    accepted.measure = fitting_measure(claim.measure, accepted.number)
+    return None

@@ -1,0 +1,59 @@
+"""Finding words in sentences: exact, else folded, always on word borders. No fuzzy matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.models import Span
+from summarizer.text.document import Document
+from summarizer.text.folding import fold
+from summarizer.text.sentences import Sentence
+
+_INSIDE = re.compile(r"\w")
+
+
+def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Span | None:
+    """The first place of `words` in one of the sentences; None where no sentence has them whole."""
+    words = words.strip()
+    if not words:
+        return None
+    chosen = list(sentences)
+    for sentence in chosen:
+        for start in occurrences(document.article.text, words, sentence.start, sentence.end):
+            return document.span(start, start + len(words))
+    needle = fold(words)
+    for sentence in chosen:
+        found = sentence.folded.find(needle)
+        if found:
+            return Span(start=found[0], end=found[1], text=document.article.text[slice(*found)], match="folded")
+    return None
+
+
+def locate_anywhere(document: Document, words: str) -> Span | None:
+    """The first place of `words` in the body."""
+    words = words.strip()
+    if not words:
+        return None
+    text = document.article.text
+    for start in occurrences(text, words, document.article.body_start, len(text)):
+        return document.span(start, start + len(words))
+    found = document.folded.find(fold(words))
+    return Span(start=found[0], end=found[1], text=text[slice(*found)], match="folded") if found else None
+
+
+def occurrences(text: str, words: str, low: int, high: int) -> Iterator[int]:
+    """Starts of all whole-word places of `words` in text[low:high]."""
+    place = text.find(words, low, high)
+    while place >= 0:
+        if not _glued(text, place, len(words)):
+            yield place
+        place = text.find(words, place + 1, high)
+
+
+def _glued(text: str, start: int, length: int) -> bool:
+    """Whether the place begins or ends inside a longer word."""
+    end = start + length
+    before = start > 0 and _INSIDE.match(text[start - 1]) and _INSIDE.match(text[start])
+    after = end < len(text) and _INSIDE.match(text[end - 1]) and _INSIDE.match(text[end])
+    return bool(before or after)

@@ -1,0 +1,57 @@
+"""Free text that a model writes (labels, the summary): no number and no name that the article lacks."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.resolve.places import country_code, demonym_country
+from summarizer.text.document import Document
+from summarizer.text.numbers import find_numbers
+from summarizer.text.sentences import Sentence, split_sentences
+
+_ADDRESS = re.compile(r"https?:|www\.|[@<>{}]|\w\.\w+/")
+
+
+def unsupported(document: Document, text: str) -> str:
+    """Why the text cannot come out, in words that do not repeat it; "" where all its names and numbers stand in the article."""
+    if _ADDRESS.search(text) and text not in document.article.text:
+        return "holds an address or markup"
+    sentences = split_sentences(text)
+    if any(_unknown_number(document, sentence) for sentence in sentences):
+        return "holds a number that the article lacks"
+    if any(_unknown_name(document, sentence) for sentence in sentences):
+        return "holds a name that the article lacks"
+    return ""
+
+
+def supported_sentences(document: Document, text: str) -> tuple[str, list[str]]:
+    """The sentences of `text` that may come out, joined, and the reasons for the others."""
+    kept, reasons = [], []
+    for sentence in split_sentences(" ".join(text.split())):
+        problem = unsupported(document, sentence.text)
+        reasons.append(problem) if problem else kept.append(sentence.text)
+    return " ".join(kept), reasons
+
+
+def _unknown_number(document: Document, sentence: Sentence) -> bool:
+    for number in find_numbers(sentence):
+        words = sentence.text[number.start : number.end].lower()
+        known = words in document.words or (number.value is not None and number.value in document.values)
+        if not known and words not in document.lower:
+            return True
+    return False
+
+
+def _unknown_name(document: Document, sentence: Sentence) -> bool:
+    words, lowers = sentence.tokens.words, sentence.tokens.lowers
+    for place, (word, lower) in enumerate(zip(words, lowers, strict=True)):
+        if not word[0].isupper() or _is_known(document, lower):
+            continue
+        if place > 0 or demonym_country(word) or country_code(word) or words[1:2] and words[1][0].isupper():
+            return True
+    return False
+
+
+def _is_known(document: Document, lower: str) -> bool:
+    """Whether each part of the word stands in the article or its title ("Afghan-Pakistani" by its halves)."""
+    return lower in document.words or all(part in document.words for part in lower.replace("’", "'").split("-"))

@@ -1,0 +1,95 @@
+"""Does the evidence carry the stance that a claim has? Word lists and the sentence's own attributions; no inference."""
+
+from __future__ import annotations
+
+from summarizer.exchange import Problem
+from summarizer.text.attribution import find_attributions
+from summarizer.text.cues import CUE_STANCE
+from summarizer.text.sentences import Sentence
+
+_NEGATIONS = frozenset(
+    """no not never none nobody without n't nor neither cannot deny denies denied denying denial denials reject rejects rejected
+    rejecting dismiss dismisses dismissed dismissing refute refuted refutes disputed disputes dispute contradicted false
+    untrue baseless unfounded fabricated rubbished unable failed declined refused unclear unknown unconfirmed unverified yet
+    little lack few refusing declining""".split()
+)
+_DENIALS = frozenset(
+    """deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute
+    refutes refuted disputed disputes dispute contradicted false untrue baseless unfounded fabricated rubbished no not never
+    n't without neither nor""".split()
+)
+_VERIFYING = frozenset(
+    """verify verified verifies verifying confirm confirmed confirms independently corroborate corroborated establish
+    established authenticate authenticated unverified unconfirmed geolocated checked determine determined""".split()
+)
+_CALLING = frozenset(
+    """urge urges urged urging call calls called calling demand demands demanded demanding appeal appeals appealed ask asks asked
+    request requested should must need needs let press pressed insist insisted want wants plead pleaded""".split()
+)
+_CONFIRMING = frozenset(
+    """confirm confirms confirmed confirming confirmation acknowledge acknowledges acknowledged admit admits admitted verify
+    verified corroborated""".split()
+)
+_ACCUSING = frozenset(
+    """accuse accuses accused accusing accusation accusations blame blames blamed blaming allege alleges alleged allegedly alleging
+    allegation allegations charge charged fault faulted condemn condemned condemns claim claims claimed responsible guilty
+    denounce denounced suspected suspect""".split()
+)
+
+_NEEDED = {
+    "denies": _DENIALS,
+    "cannot_verify": _VERIFYING,
+    "verified": _VERIFYING,
+    "no_information": _NEGATIONS,
+}
+"""Stances that need one of these words in their evidence, or the claim falls."""
+
+_WEAKENED = {"confirms": _CONFIRMING, "accuses": _ACCUSING, "calls_for": _CALLING}
+"""Stances that become a plain assertion without one of these words."""
+
+
+def fitting_stance(stance: str, evidence: list[Sentence]) -> str:
+    """The stance, weakened to a plain assertion where no word of the evidence carries it."""
+    if stance not in _WEAKENED or stance in _cue_stances(evidence):
+        return stance
+    return stance if _all_words(evidence) & _WEAKENED[stance] else "asserts"
+
+
+def stance_problem(stance: str, evidence: list[Sentence]) -> Problem | None:
+    """Why the claim cannot have this stance; None where the evidence carries it."""
+    if stance in _NEEDED and not _all_words(evidence) & _NEEDED[stance] and stance not in _cue_stances(evidence):
+        return Problem("nothing in the cited sentences carries the stance", stance)
+    if stance in ("verified", "cannot_verify") and not any(_verifies(s, stance == "verified") for s in evidence):
+        return Problem("the cited sentences say the opposite of the stance", stance)
+    return None
+
+
+def _verifies(sentence: Sentence, positive: bool) -> bool:
+    """Whether a verifying word of the sentence stands without (or with) a negation shortly before it."""
+    lowers = sentence.tokens.lowers
+    for place, word in enumerate(lowers):
+        if word not in _VERIFYING:
+            continue
+        before = lowers[max(0, place - 5) : place]
+        negated = word.startswith("un") or any(w in _NEGATIONS or w.endswith(("n't", "n’t")) for w in before)
+        if negated != positive:
+            return True
+    return False
+
+
+def _all_words(evidence: list[Sentence]) -> set[str]:
+    return {word for sentence in evidence for word in _words(sentence)}
+
+
+def _words(sentence: Sentence) -> set[str]:
+    lowers = set(sentence.tokens.lowers)
+    if any(word.endswith(("n't", "n’t")) for word in lowers):
+        lowers |= {"n't", "not"}
+    return lowers
+
+
+def _cue_stances(evidence: list[Sentence]) -> set[str]:
+    found = {CUE_STANCE[word] for sentence in evidence for word in sentence.tokens.lowers if word in CUE_STANCE}
+    for sentence in evidence:
+        found.update(attribution.stance for attribution in find_attributions(sentence))
+    return found
