@@ -73,7 +73,7 @@ class Settings:
         _check_above_zero("deadline_s", self.deadline_s)
         if self.mode not in MODES:
             raise ConfigurationError(f"mode must be one of {', '.join(MODES)}", hint="see SUMMARIZER_MODE")
-        if self.temperature is not None and not 0 <= self.temperature <= 2:
+        if self.temperature is not None and not (_is_number(self.temperature) and 0 <= self.temperature <= 2):
             raise ConfigurationError("temperature must be a number from 0 to 2")
 
     @property
@@ -87,11 +87,10 @@ class Settings:
         return self.base_url or OPENAI_URL
 
 
-class GivenSettings(TypedDict, total=False):
-    """Keyword arguments of `load_settings`; None and "" count as not given."""
+class EndpointSettings(TypedDict, total=False):
+    """Keyword arguments of `load_settings` other than the model; None and "" count as not given."""
 
     base_url: str | None
-    model: str | None
     api_key: str | SecretStr | None
     timeout_s: float | None
     deadline_s: float | None
@@ -103,6 +102,12 @@ class GivenSettings(TypedDict, total=False):
     max_answer_bytes: int | None
     temperature: float | None
     prices: Mapping[str, Price] | None
+
+
+class GivenSettings(EndpointSettings, total=False):
+    """All keyword arguments of `load_settings`."""
+
+    model: str | None
 
 
 def load_settings(environ: Mapping[str, str] | None = None, **given: Unpack[GivenSettings]) -> Settings:
@@ -178,7 +183,7 @@ _NUMBERS: dict[str, type[int] | type[float]] = {
     "max_output_tokens": int,
     "max_answer_bytes": int,
 }
-_TIDY: dict[str, Callable[[Any], Any]] = {"api_key": _tidy_key, "base_url": _tidy_url}
+_TIDY: dict[str, Callable[[Any], Any]] = {"api_key": _tidy_key, "base_url": _tidy_url, "model": str.strip}
 
 
 def _check_url(url: str | None) -> None:
@@ -208,7 +213,10 @@ def _check_above_zero(name: str, value: float | None) -> None:
     if value is None and name in ("deadline_s", "max_output_tokens"):
         return
     whole = _NUMBERS[name] is int
-    fits = isinstance(value, int) if whole else isinstance(value, (int, float)) and math.isfinite(value)
-    if isinstance(value, bool) or not fits or cast(float, value) <= 0:
+    if not _is_number(value) or (whole and not isinstance(value, int)) or cast(float, value) <= 0:
         kind = "whole number" if whole else "number"
         raise ConfigurationError(f"{name} must be a {kind} above 0", hint=f"see SUMMARIZER_{name.upper()}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,0 +1,246 @@
+"""One draft from the endpoint: instructor around the SDK, with the retry policy between them.
+
+The way of a call: messages -> instructor (prepares, parses, validates) -> `Engine._send` (retries, tells apart what is
+no answer) -> `Engine._post` (one HTTP request). Does not repair answers: an unusable one is a value for the flow.
+
+instructor is kept cheap without patching it: it walks the whole response model five times a call and rebuilds its
+schema, so it is given `Answer`, which has no fields and carries the `Draft`. tests/benchmarks/backend_cpu.py measures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import time
+import weakref
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import instructor
+import openai
+from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
+from openai.types.chat import ChatCompletion
+from pydantic import PrivateAttr, ValidationError
+
+from summarizer.backends.base import DraftReply
+from summarizer.backends.openai_compat import background
+from summarizer.backends.openai_compat.client import OversizedAnswerError, new_client
+from summarizer.backends.openai_compat.retries import policy
+from summarizer.backends.openai_compat.schema import draft_schema, request_format, with_schema_in_words
+from summarizer.backends.openai_compat.translation import quieten, translated
+from summarizer.backends.openai_compat.usage import usage_of
+from summarizer.config import Settings
+from summarizer.errors import ContentFilterError, RefusalError
+from summarizer.models import Draft, Usage
+
+Messages = list[dict[str, str]]
+
+PATH = "/chat/completions"
+_BY_KEY: Any = {"security": {"bearer_auth": True}}
+_MODES = {
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "tools": instructor.Mode.TOOLS,
+    "markdown_json": instructor.Mode.MD_JSON,
+}
+
+
+class Answer(instructor.ResponseSchema):
+    """What instructor fills. The draft inside stays a plain `Draft`: no raw reply rides on it, and it pickles."""
+
+    _draft: Draft = PrivateAttr()
+
+    @property
+    def draft(self) -> Draft:
+        return self._draft
+
+    @classmethod
+    def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+        """A stub: `Engine._send` sends the strict schema, which no mode of instructor does by itself."""
+        return {"title": "Answer", "type": "object", "properties": {}}
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:
+        answer = cls.model_construct()
+        # Leniently, whatever instructor asks: under strictness "3" for 3 would cost the answer.
+        answer._draft = Draft.model_validate_json(json_data, strict=False)
+        return answer
+
+
+class UnusableAnswerError(Exception):
+    """An HTTP answer that holds no draft. Internal: becomes a `DraftReply` without one."""
+
+    def __init__(self, problem: str, *, truncated: bool = False) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.truncated = truncated
+
+
+@dataclass(slots=True)
+class Call:
+    """The record of one draft: what was asked and what it has cost so far."""
+
+    article_id: str
+    messages: Messages
+    deadline: float
+    requests: int = 0
+    usage: Usage = field(default_factory=Usage)
+    model: str = ""
+
+
+class Engine:
+    """Asks one endpoint for drafts. Lives on the background loop; safe for many calls at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._schema = draft_schema()
+        self._fixed = _fixed_fields(settings) | request_format(settings.mode, self._schema)
+        self._create: Callable[..., Awaitable[Answer]] = instructor.patch(create=self._send, mode=_MODES[settings.mode])
+        self._connect()
+
+    async def ask(self, messages: Messages, article_id: str) -> DraftReply:
+        """One draft, or the reason why the answer is none; a `BackendError` where there is no answer."""
+        call = Call(article_id, self._worded(messages), time.monotonic() + self._settings.total_s)
+        if os.getpid() != self._process:
+            # A forked child must not write into its parent's connections.
+            self._connect()
+        try:
+            answer = await self._create(
+                response_model=Answer, max_retries=0, strict=False, messages=call.messages, call=call
+            )
+        except InstructorRetryException as failure:
+            error = failure.__cause__ or failure
+        else:
+            return self._reply(call, answer.draft)
+        # Outside of the handler, so that instructor's text, which holds whole answers, is in no traceback.
+        return self._unusable(call, error)
+
+    def _connect(self) -> None:
+        self._client = new_client(self._settings)
+        self._process = os.getpid()
+        # Idle connections must not outlive the backend: summarize() makes one for each call.
+        weakref.finalize(self, _close, self._client, self._process).atexit = False
+
+    def _worded(self, messages: Messages) -> Messages:
+        safe = [{**message, "content": encodable(message["content"])} for message in messages]
+        return with_schema_in_words(safe, self._schema) if self._settings.mode == "markdown_json" else safe
+
+    async def _send(self, *, call: Call, **prepared: Any) -> ChatCompletion:
+        """What instructor calls: all attempts at one completion, told apart before instructor parses it.
+
+        instructor would ask again, at full price, after a refusal or a filter; and none of its modes sends `strict`.
+        """
+        body = prepared | self._fixed | {"messages": call.messages}
+        try:
+            completion: Any = await policy(self._settings)(self._post, call, body)
+        except (openai.OpenAIError, TimeoutError) as error:
+            raise translated(error, self._settings, call.article_id, call.requests) from error
+        return _checked(completion, call, self._settings)
+
+    async def _post(self, call: Call, body: dict[str, Any]) -> Any:
+        """One HTTP request, under a wall clock: the SDK's own time-out starts anew with each byte that arrives."""
+        call.requests += 1
+        remaining = call.deadline - time.monotonic()
+        try:
+            async with asyncio.timeout(min(self._settings.timeout_s, remaining)):
+                # Not chat.completions.create: walking the schema by its type hints would be a third of a call's CPU.
+                return await self._client.post(PATH, body=body, cast_to=ChatCompletion, options=_BY_KEY)
+        except openai.APIConnectionError as error:
+            quieten(error)
+            if isinstance(error.__cause__, OversizedAnswerError):
+                limit = self._settings.max_answer_bytes
+                raise UnusableAnswerError(f"the answer is longer than {limit} bytes, or compressed") from None
+            raise
+        except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+            raise UnusableAnswerError("the answer is not JSON, or nested too deeply") from None
+
+    def _unusable(self, call: Call, error: BaseException) -> DraftReply:
+        if isinstance(error, UnusableAnswerError):
+            return self._reply(call, None, error.problem, truncated=error.truncated)
+        if isinstance(error, ValidationError):
+            return self._reply(call, None, _first_problem(error))
+        if isinstance(error, ResponseParsingError):
+            return self._reply(call, None, "the answer calls no tool")
+        if isinstance(error, (ValueError, RecursionError)):
+            return self._reply(call, None, "the answer holds no readable JSON")
+        raise error
+
+    def _reply(self, call: Call, draft: Draft | None, problem: str = "", *, truncated: bool = False) -> DraftReply:
+        if draft is not None and not draft.model_fields_set:
+            draft, problem = None, "the answer has none of the keys asked for"
+        asked = self._settings.model or ""
+        return DraftReply(
+            draft=draft,
+            problem=problem,
+            truncated=truncated,
+            usage=call.usage,
+            requests=call.requests,
+            model=call.model or asked,
+            notes=_notes(asked, call.model),
+        )
+
+
+def _close(client: openai.AsyncOpenAI, process: int) -> None:
+    """Close idle connections, but not from a forked child: it would unregister them from its parent's event loop."""
+    if os.getpid() == process:
+        background.later(client.close())
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates, which UTF-8 cannot carry, as question marks; no offset changes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _fixed_fields(settings: Settings) -> dict[str, Any]:
+    """The fields of every request. OpenAI and Azure took `max_tokens` away; many local servers know only that."""
+    fields: dict[str, Any] = {"model": settings.model}
+    if settings.max_output_tokens is not None:
+        hosted = any(name in settings.endpoint for name in ("openai.com", "azure.com"))
+        fields["max_completion_tokens" if hosted else "max_tokens"] = settings.max_output_tokens
+    if settings.temperature is not None:
+        fields["temperature"] = settings.temperature
+    return fields
+
+
+def _checked(completion: Any, call: Call, settings: Settings) -> ChatCompletion:
+    """The completion, counted into the call, once it holds something to parse."""
+    choices = getattr(completion, "choices", None)
+    call.usage += usage_of(completion, settings)
+    call.model = "".join(filter(str.isprintable, str(getattr(completion, "model", None) or "")))[:80]
+    if not isinstance(completion, ChatCompletion) or not isinstance(choices, list):
+        raise UnusableAnswerError("the answer is no chat completion")
+    message = getattr(choices[0], "message", None) if choices else None
+    if message is None:
+        raise UnusableAnswerError("the answer has no choices")
+    finish = getattr(choices[0], "finish_reason", None)
+    if getattr(message, "refusal", None):
+        raise RefusalError("the model declines", article_id=call.article_id, hint="use another model")
+    if finish == "content_filter":
+        raise ContentFilterError(
+            "the provider's content filter cut the answer", article_id=call.article_id, hint="use another endpoint"
+        )
+    if finish == "length":
+        raise UnusableAnswerError("the token limit cut the answer", truncated=True)
+    return completion
+
+
+def _first_problem(error: ValidationError) -> str:
+    """The first violation by place and rule. The input itself is left out: it is the model's text."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        return "the answer is not valid JSON"
+    place = ".".join(str(part) for part in first["loc"]) or "the whole answer"
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    return f"the answer does not fit the schema: {place}: {first['msg']}{more}"
+
+
+def _notes(asked: str, answered: str) -> tuple[str, ...]:
+    """Says when another model answered. A dated snapshot of the model asked for is no other model."""
+    if not answered or answered.startswith(asked):
+        return ()
+    return (f"model {asked} was asked for, {answered} answered",)
