@@ -1,0 +1,216 @@
+"""Qualifiers of a number ("at least", "nearly", "or more") and the bounds they give it.
+
+Bounds follow events-and-claims.md, section 6: "more than n" starts at n + 1, "nearly n" ends at n - 1 for whole
+numbers; for others the bound is n itself, as the next value is unknown. Does not find numbers.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.text.numerals.core import Core
+from summarizer.text.numerals.kinds import Kind
+from summarizer.text.numerals.lexicon import Number
+from summarizer.text.numerals.surroundings import Around
+from summarizer.text.tokens import Tokens
+
+
+class Qualified(NamedTuple):
+    """Span with qualifier and unit, bounds, and the qualifier's name."""
+
+    start: int
+    end: int
+    low: Number | None
+    high: Number | None
+    qualifier: str
+
+
+_PHRASES: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "at least",
+            "at the very least",
+            "no fewer than",
+            "no less than",
+            "not less than",
+            "not fewer than",
+            "a minimum of",
+            "minimum of",
+        ),
+        "at_least",
+    ),
+    **dict.fromkeys(
+        (
+            "more than",
+            "greater than",
+            "higher than",
+            "in excess of",
+            "upwards of",
+            "upward of",
+            "over",
+            "well over",
+            "just over",
+            "above",
+            "exceeding",
+            "exceeded",
+            "topped",
+            "surpassed",
+        ),
+        "more_than",
+    ),
+    **dict.fromkeys(
+        (
+            "up to",
+            "upto",
+            "as many as",
+            "as much as",
+            "at most",
+            "at the most",
+            "a maximum of",
+            "maximum of",
+            "no more than",
+            "not more than",
+            "as high as",
+        ),
+        "up_to",
+    ),
+    **dict.fromkeys(
+        ("nearly", "almost", "just under", "close to", "fewer than", "less than", "under", "below", "lower than"),
+        "nearly",
+    ),
+    **dict.fromkeys(
+        (
+            "about",
+            "around",
+            "some",
+            "roughly",
+            "approximately",
+            "approx",
+            "an estimated",
+            "estimated",
+            "circa",
+            "in the region of",
+            "an average of",
+            "~",
+        ),
+        "about",
+    ),
+}
+_AFTER: dict[tuple[str, ...], str] = {
+    ("or", "more"): "at_least",
+    ("and", "more"): "at_least",
+    ("or", "so"): "about",
+    ("or", "thereabouts"): "about",
+    ("or", "fewer"): "up_to",
+    ("or", "less"): "up_to",
+    ("at", "least"): "at_least",
+    ("at", "the", "least"): "at_least",
+    ("at", "the", "very", "least"): "at_least",
+    ("at", "most"): "up_to",
+    ("at", "the", "most"): "up_to",
+}
+_AFTER_FIRST = frozenset(phrase[0] for phrase in _AFTER)
+
+
+def _by_last_word() -> dict[str, list[tuple[list[str], str]]]:
+    table: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase in sorted(_PHRASES, key=len, reverse=True):
+        words = phrase.split()
+        table.setdefault(words[-1], []).append((words, _PHRASES[phrase]))
+    return table
+
+
+_BY_LAST = _by_last_word()
+
+
+def qualify(core: Core, kind: Kind, near: Around) -> Qualified:
+    """The full span of `core`, with the qualifier found before or after it."""
+    tokens = near.tokens
+    base = _base(core)
+    if kind.kind in ("name", "date", "year", "time", "score", "ordinal") or core.form == "zero":
+        return Qualified(kind.start, kind.end, core.low, core.high, base)
+    first = core.first - (kind.start < core.start)
+    at, found = _before(tokens, first, kind.kind)
+    end, later = _after(core, kind, near)
+    start = tokens.starts[at] if at < first else kind.start
+    if core.form == "range" and at == first and _opens_range(tokens, first):
+        start = tokens.starts[first - 1]
+    low, high, qualifier = bounded(core, found or later or base)
+    return Qualified(start, end, low, high, qualifier)
+
+
+def _opens_range(tokens: Tokens, first: int) -> bool:
+    return first > 0 and tokens.lowers[first - 1] in ("between", "from")
+
+
+def _base(core: Core) -> str:
+    return {"vague": "vague", "zero": "zero", "range": "about"}.get(core.form, "exact")
+
+
+def _before(tokens: Tokens, first: int, kind: str) -> tuple[int, str]:
+    """First token of the qualifier before token `first`, and its name; (`first`, "") where there is none."""
+    at, name = _match_before(tokens.lowers, first, kind)
+    if name:
+        outer, outer_name = _match_before(tokens.lowers, at, kind)
+        if outer_name:
+            return outer, name if outer_name == "about" else outer_name
+    return at, name
+
+
+def _match_before(lowers: list[str], first: int, kind: str) -> tuple[int, str]:
+    for words, name in _BY_LAST.get(lowers[first - 1], ()) if first else ():
+        at = first - len(words)
+        if at >= 0 and lowers[at:first] == words:
+            # "over two days" says how long something took, not that it was longer.
+            during = words == ["over"] and kind == "duration"
+            return (first, "") if during else (at, name)
+    return first, ""
+
+
+def _after(core: Core, kind: Kind, near: Around) -> tuple[int, str]:
+    """End of the full span and the qualifier after number or unit: "200+", "200-plus", "13 or more", "10 at least"."""
+    tokens = near.tokens
+    if near.after in ("plus", "odd") and near.joined:
+        return near.end, "at_least" if near.after == "plus" else "about"
+    at = core.last + 1
+    while at < len(tokens.starts) and tokens.starts[at] < kind.end:
+        at += 1
+    if at >= len(tokens.lowers):
+        return kind.end, ""
+    if tokens.words[at] == "+" and tokens.starts[at] == kind.end:
+        return tokens.ends[at], "at_least"
+    if tokens.lowers[at] in _AFTER_FIRST:
+        for size in (2, 3, 4):
+            name = _AFTER.get(tuple(tokens.lowers[at : at + size]))
+            if name and not _continues(tokens, at + size):
+                return tokens.ends[at + size - 1], name
+    return kind.end, ""
+
+
+def _continues(tokens: Tokens, at: int) -> bool:
+    """Whether a number follows the phrase, which then belongs to that one ("13 killed, at least 40 hurt")."""
+    return at < len(tokens.lowers) and tokens.lowers[at][0].isdecimal()
+
+
+def bounded(core: Core, qualifier: str) -> tuple[Number | None, Number | None, str]:
+    """(low, high, qualifier) of `core` under `qualifier`."""
+    low: Number | None = core.low
+    high: Number | None = core.high
+    if qualifier == "at_least":
+        high = None
+    elif qualifier == "more_than":
+        low, high = _moved(core.low, core.value, 1), None
+    elif qualifier == "up_to":
+        low = None
+    elif qualifier == "nearly":
+        low, high = None, _moved(core.high, core.value, -1)
+    elif qualifier == "about" and core.form == "vague":
+        qualifier = "vague"
+    elif qualifier == "about" and core.form != "range":
+        low = high = None
+    return low, high, qualifier
+
+
+def _moved(bound: Number | None, value: Number | None, by: int) -> Number | None:
+    """The next whole number; the bound itself for fractions and vague amounts, which have no next one."""
+    return bound + by if isinstance(bound, int) and value is not None else bound
