@@ -1,4 +1,4 @@
-"""News articles -> structured event summaries: who claims which figure, about whom, where the text says so, who denies it.
+"""News articles -> structured event summaries: who claims which figure, about whom, where the text says so, who denies.
 
     from summarizer import summarize
     summary = summarize(text, published="2026-02-27")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, Unpack
 
 from summarizer.backends import make_backend
-from summarizer.config import GivenSettings, load_settings
+from summarizer.config import EndpointSettings, load_settings
 from summarizer.errors import SummarizerError
 from summarizer.exchange import AsyncBackend, Backend
 from summarizer.flow import arun, run
@@ -35,7 +35,7 @@ class Outcome:
 
 
 class Summarizer:
-    """Summarizes articles with one model, prompt and endpoint. Make one and use it for many articles; it is thread-safe.
+    """Summarizes articles with one model, prompt and endpoint. Make one and use it for many; it is thread-safe.
 
     `model` "baseline" is the embedded rule-based backend; any other name goes to the endpoint. Without a model and an
     endpoint (arguments, `SUMMARIZER_*`, `OPENAI_*`), the baseline is used. `prompt` names a folder in `prompts_dir`
@@ -53,10 +53,9 @@ class Summarizer:
         prompt: str = DEFAULT_PROMPT,
         prompts_dir: Path | str | None = None,
         backend: FullBackend | None = None,
-        **settings: Unpack[GivenSettings],
+        **settings: Unpack[EndpointSettings],
     ) -> None:
-        settings["model"] = model or settings.get("model")
-        self._settings = load_settings(**settings)
+        self._settings = load_settings(model=model, **settings)
         self._prompt, self._prompts_dir = prompt, prompts_dir
         self._given = backend
 
@@ -105,9 +104,7 @@ TEXT_ID = "text"
 """The article id of a text that was given without one."""
 
 
-def as_article(
-    article: Article | str, *, published: dt.date | str | None = None, title: str | None = None
-) -> Article:
+def as_article(article: Article | str, *, published: dt.date | str | None = None, title: str | None = None) -> Article:
     """An Article of a text, or the article itself with the details given."""
     if isinstance(article, str):
         return article_from_text(article, id=TEXT_ID, published=published, title=title)
@@ -120,7 +117,7 @@ def summarize(
     published: dt.date | str | None = None,
     title: str | None = None,
     model: str | None = None,
-    **settings: Unpack[GivenSettings],
+    **settings: Unpack[EndpointSettings],
 ) -> EventSummary:
     """Summarize one article: with the endpoint configured in the environment, else with the embedded baseline.
 
@@ -135,7 +132,7 @@ async def asummarize(
     published: dt.date | str | None = None,
     title: str | None = None,
     model: str | None = None,
-    **settings: Unpack[GivenSettings],
+    **settings: Unpack[EndpointSettings],
 ) -> EventSummary:
     """The awaitable twin of `summarize`."""
     return await Summarizer(model, **settings).asummarize(article, published=published, title=title)

@@ -9,10 +9,9 @@ from typing import Any
 
 from summarizer import vocabulary
 from summarizer.grounding import Grounded, GroundedActor, GroundedClaim, GroundedEvent, GroundedQuote
-from summarizer.models import Actor, Article, ArticleInfo, Claim, Date, Event, EventLink, Place, Quantity, Quote, Span
+from summarizer.models import Actor, Article, ArticleInfo, Claim, Event, EventLink, Place, Quantity, Quote, Span
 from summarizer.resolve.anchor import Anchor
 from summarizer.resolve.codes import event_codes
-from summarizer.resolve.dates import resolve_date
 from summarizer.resolve.places import country_code, resolve_place
 from summarizer.resolve.quantities import quantity_at
 from summarizer.text.document import Document
@@ -62,38 +61,31 @@ def _actor_country(actor: GroundedActor) -> str | None:
     """The country that the actor's own words name; the backend's country word only where the article has it too."""
     if len(actor.countries) == 1:
         return next(iter(actor.countries))
-    return None if actor.countries else country_code(actor.draft.country) if actor.draft.country else None
+    return None if actor.countries else country_code(actor.country) if actor.country else None
 
 
-def events_of(document: Document, grounded: Grounded) -> list[Event]:
+def events_of(grounded: Grounded) -> list[Event]:
     """The accepted events, in the draft's order."""
     countries = {code for actor in grounded.actors.values() for code in actor.countries}
-    return [_event(document, event, grounded, countries) for event in grounded.events.values()]
+    return [_event(event, grounded, countries) for event in grounded.events.values()]
 
 
-def _event(document: Document, event: GroundedEvent, grounded: Grounded, countries: set[str]) -> Event:
+def _event(event: GroundedEvent, grounded: Grounded, countries: set[str]) -> Event:
     draft = event.draft
     return Event(
         id=draft.id,
         type=draft.type,
         label=event.label,
-        date=_date(event, grounded),
+        date=event.date,
         timeframe=_known(draft.timeframe, vocabulary.TIMEFRAMES, _DEFAULT_TIMEFRAME),
         places=[_place(span, countries) for span in event.places],
-        initiators=_accepted(draft.initiators, grounded),
-        targets=_accepted(draft.targets, grounded),
+        initiators=event.initiators,
+        targets=event.targets,
         realis=_known(draft.realis, vocabulary.REALIS, _DEFAULT_REALIS),
         links=_links(event, grounded),
         codes=event_codes(draft.type),
         evidence=[_sentence_span(sentence) for sentence in event.evidence],
     )
-
-
-def _date(event: GroundedEvent, grounded: Grounded) -> Date | None:
-    if event.when is None:
-        return None
-    tense = "future" if event.draft.timeframe == "future" else "past"
-    return resolve_date(event.when.text, grounded.anchor, tense=tense).model_copy(update={"span": event.when})
 
 
 def _place(span: Span, countries: set[str]) -> Place:
@@ -121,7 +113,7 @@ def _claim(document: Document, claim: GroundedClaim, grounded: Grounded) -> Clai
         id=draft.id,
         event=draft.event if draft.event in grounded.events else None,
         claimant=claim.claimant,
-        via=_accepted(draft.via, grounded),
+        via=claim.via,
         stance=claim.stance,
         responds_to=_other_claim(draft.responds_to, claim, grounded),
         measure=claim.measure,
@@ -155,16 +147,12 @@ def _quote(document: Document, quote: GroundedQuote, grounded: Grounded) -> Quot
         id=quote.draft.id,
         text=span.text,
         speaker=quote.speaker,
-        via=_accepted(quote.draft.via, grounded),
+        via=quote.via,
         medium=_known(quote.draft.medium, vocabulary.MEDIA, "unstated"),
         fragment=quote.quotation.fragment,
         event=quote.draft.event if quote.draft.event in grounded.events else None,
         span=span,
     )
-
-
-def _accepted(ids: list[str], grounded: Grounded) -> list[str]:
-    return [actor for actor in dict.fromkeys(ids) if actor in grounded.actors]
 
 
 def _sentence_span(sentence: Sentence) -> Span:

@@ -16,7 +16,7 @@ IGNORED = frozenset({"date", "year", "time", "name", "ordinal"})
 
 
 def audit_of(document: Document, grounded: Grounded, refused: Iterable[Complaint], notes: Iterable[str]) -> Audit:
-    """The contract's `audit`. A number is covered when it stands in the evidence of an accepted claim or event, or in a quote."""
+    """The contract's `audit`. A number is covered when the evidence of a claim or event, or a quote, holds it."""
     sentences = _evidence_sentences(grounded)
     quoted = [(quote.quotation.start, quote.quotation.end) for quote in grounded.quotes.values()]
     numbers = [n for found in document.numbers.values() for n in found if n.kind not in IGNORED]
@@ -32,8 +32,9 @@ def audit_of(document: Document, grounded: Grounded, refused: Iterable[Complaint
 
 
 def _evidence_sentences(grounded: Grounded) -> set[int]:
-    items = [*grounded.claims.values(), *grounded.events.values()]
-    return {sentence.number for item in items for sentence in item.evidence}
+    evidence = [claim.evidence for claim in grounded.claims.values()]
+    evidence += [event.evidence for event in grounded.events.values()]
+    return {sentence.number for sentences in evidence for sentence in sentences}
 
 
 def _inside(number: NumberMention, ranges: list[tuple[int, int]]) -> bool:

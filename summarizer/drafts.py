@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from summarizer.models import Draft, DraftActor, DraftEvent
+from summarizer.models import Draft, DraftActor, DraftEvent, DraftLink
 from summarizer.models.draft import DraftClaim, DraftQuote
 from summarizer.text.folding import fold
 
@@ -77,7 +77,7 @@ def _join_actor(merged: Draft, actor: DraftActor, ids: dict[str, str]) -> bool:
 
 
 def _join_event(merged: Draft, event: DraftEvent, ids: dict[str, str]) -> bool:
-    """Whether the merged draft has an event of the same type, time words and places; it then takes over the evidence."""
+    """Whether the merged draft has an event of this type, time and places; it then takes over the evidence."""
     if not event.when and not event.places:
         return False
     for known in merged.events:
@@ -104,9 +104,13 @@ def _renamed(item: Item, ids: dict[str, str]) -> Item:
     update: dict[str, Any] = {name: ids.get(getattr(item, name), _UNKNOWN) for name in _ID_FIELDS if name in fields}
     update |= {name: [ids.get(old, _UNKNOWN) for old in getattr(item, name)] for name in _ID_LISTS if name in fields}
     if isinstance(item, DraftEvent):
-        renames = ({"event": ids.get(k.event, _UNKNOWN), "according_to": ids.get(k.according_to, "n")} for k in item.links)
-        update["links"] = [link.model_copy(update=new) for link, new in zip(item.links, renames, strict=True)]
+        update["links"] = [_renamed_link(link, ids) for link in item.links]
     if isinstance(item, (DraftActor, DraftEvent)):
         copied = ("aliases",) if isinstance(item, DraftActor) else ("sentences",)
         update |= {name: list(getattr(item, name)) for name in copied}
     return item.model_copy(update=update)
+
+
+def _renamed_link(link: DraftLink, ids: dict[str, str]) -> DraftLink:
+    new = {"event": ids.get(link.event, _UNKNOWN), "according_to": ids.get(link.according_to, "n")}
+    return link.model_copy(update=new)

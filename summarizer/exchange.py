@@ -13,7 +13,7 @@ from summarizer.text.document import Document
 
 
 class Problem(NamedTuple):
-    """Why something cannot stand. `reason` is a fixed phrase, fit to be stored; `detail` may quote article or answer."""
+    """Why something cannot stand. `reason` is a fixed phrase, fit to store; `detail` may quote article or answer."""
 
     reason: str
     detail: str = ""
@@ -53,7 +53,7 @@ class DraftRequest:
 
 @dataclass(frozen=True, slots=True)
 class DraftReply:
-    """One answer. `draft` is None when the answer was unusable; `problem` then says why, in one line without article text.
+    """One answer. `draft` is None when it was unusable; `problem` then says why, in one line without article text.
 
     `truncated` means that the token limit cut the answer. `requests` counts HTTP requests (0 for a local backend).
     """

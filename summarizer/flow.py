@@ -28,6 +28,7 @@ from summarizer.text.language import guess_language
 REPAIRS = 1
 """How often failing items are asked for again. More rounds pay for items that the article does not support."""
 
+
 class Part(NamedTuple):
     """The draft of a range of sentences (numbers, inclusive)."""
 
@@ -36,8 +37,15 @@ class Part(NamedTuple):
     draft: Draft
 
 
+class Mended(NamedTuple):
+    """A part's draft after its repair, and what stands of it."""
+
+    draft: Draft
+    grounded: Grounded
+
+
 SummaryFlow = Generator[DraftRequest, DraftReply, EventSummary]
-DraftFlow = Generator[DraftRequest, DraftReply, Draft]
+GroundedFlow = Generator[DraftRequest, DraftReply, Grounded]
 
 
 @dataclass(slots=True)
@@ -94,22 +102,21 @@ def _result(done: StopIteration) -> EventSummary:
 
 
 def summary_flow(article: Article, backend: Backend | AsyncBackend) -> SummaryFlow:
-    """Asks for drafts with DraftRequest, is sent DraftReply, returns the summary. Reads only the backend's attributes."""
+    """Asks with DraftRequest, is sent DraftReply, returns the summary. Reads only the backend's attributes."""
     started = time.perf_counter()
     article = article if article.language else article.model_copy(update={"language": guess_language(article.text)})
     document = Document(article)
     anchor = find_anchor(document)
     tally = Tally(model=backend.model)
-    draft = Draft()
     if document.sentences:
-        draft = yield from _whole_draft(document, anchor, backend, tally)
+        grounded = yield from _grounded(document, anchor, backend, tally)
     else:
         tally.notes.append("the text holds no sentence, so there is nothing to summarize")
-    grounded = ground(document, draft, anchor.date)
+        grounded = Grounded(anchor=anchor.date)
     return _summary(document, anchor, grounded, tally, _provenance(backend, tally, started))
 
 
-def _whole_draft(document: Document, anchor: Anchor, backend: Backend | AsyncBackend, tally: Tally) -> DraftFlow:
+def _grounded(document: Document, anchor: Anchor, backend: Backend | AsyncBackend, tally: Tally) -> GroundedFlow:
     ranges = split_parts(document, backend.window)
     if len(ranges) > 1:
         tally.notes.append(f"the article is longer than the model's window and was read in {len(ranges)} parts")
@@ -117,10 +124,12 @@ def _whole_draft(document: Document, anchor: Anchor, backend: Backend | AsyncBac
     for first, last in ranges:
         parts.extend((yield from _parts(document, first, last, tally)))
     repairs = 0 if backend.prompt is None else REPAIRS
-    mended: list[Draft] = []
+    mended: list[Mended] = []
     for part in parts:
         mended.append((yield from _repaired(document, anchor, part, repairs, tally)))
-    return merge(mended)
+    if len(mended) == 1:
+        return mended[0].grounded
+    return ground(document, merge([part.draft for part in mended]), anchor.date)
 
 
 def split_parts(document: Document, window: int | None) -> list[tuple[int, int]]:
@@ -164,32 +173,35 @@ def _unusable(article_id: str, reply: DraftReply) -> BackendError:
     return InvalidOutputError(cause, article_id=article_id, hint="try another mode or model")
 
 
-def _repaired(document: Document, anchor: Anchor, part: Part, repairs: int, tally: Tally) -> DraftFlow:
-    """The draft with its failing items asked for again; items that still fail are left to the last grounding."""
-    draft = part.draft
+def _repaired(
+    document: Document, anchor: Anchor, part: Part, repairs: int, tally: Tally
+) -> Generator[DraftRequest, DraftReply, Mended]:
+    """The draft with its failing items asked for again, and what the article supports of it in the end."""
+    draft, grounded = part.draft, ground(document, part.draft, anchor.date)
     for _ in range(repairs):
-        complaints = tuple(ground(document, draft, anchor.date).complaints)
-        if not complaints:
+        if not grounded.complaints:
             break
+        complaints = tuple(grounded.complaints)
         reply = yield DraftRequest(document, part.first, part.last, complaints=complaints, previous=draft)
         tally.add(reply)
         tally.refused.extend(complaints)
         draft = mend(draft, reply.draft or Draft(), [complaint.item for complaint in complaints])
-    return draft
+        grounded = ground(document, draft, anchor.date)
+    return Mended(draft, grounded)
 
 
 def _summary(
     document: Document, anchor: Anchor, grounded: Grounded, tally: Tally, provenance: Provenance
 ) -> EventSummary:
-    accepted = {f"{kind} {key}" for kind in ("actor", "event", "claim", "quote") for key in getattr(grounded, f"{kind}s")}
+    # An item refused at first may stand after the repair; a withdrawn one is listed with its first reason.
     final = {complaint.item: complaint for complaint in (*tally.refused, *grounded.complaints)}
-    refused = [complaint for item, complaint in final.items() if item not in accepted]
+    refused = [complaint for item, complaint in final.items() if item not in grounded.items]
     return EventSummary(
         article=article_info(document.article, anchor),
         summary=grounded.summary,
         headline_event=next(iter(grounded.events), None),
         actors=actors_of(grounded),
-        events=events_of(document, grounded),
+        events=events_of(grounded),
         claims=claims_of(document, grounded),
         quotes=quotes_of(document, grounded),
         audit=audit_of(document, grounded, refused, tally.notes),

@@ -1,9 +1,9 @@
 """Prompts as files: loading, checking, filling. Does not call a model and knows no provider.
 
-A prompt is a folder with `system.md` (instruction), `examples.json`, `user.md`, `repair.md` and `invalid.md`. Its version
-is the hash of those files. The messages start with a byte-stable prefix (instruction and examples) and end with the
-article, so that provider prompt caches hit. Placeholders are `$name` of `string.Template`; an article is a value put in
-once and never read as a template.
+A prompt is a folder with `system.md` (instruction), `examples.json`, `user.md`, `repair.md` and `invalid.md`. Its
+version is the hash of those files. The messages start with a byte-stable prefix (instruction and examples) and end with
+the article, so that provider prompt caches hit. Placeholders are `$name` of `string.Template`; an article is a value put
+in once and never read as a template.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Prompt:
     invalid: Template
 
     def messages(self, request: DraftRequest) -> list[Message]:
-        """Chat messages for a request: the prefix, the article, and on a repair the old answer and what failed in it."""
+        """Chat messages for a request: the prefix, the article; on a repair also the old answer and what failed."""
         messages = [
             {"role": "system", "content": self.prefix},
             {"role": "user", "content": self.user.substitute(**_article_fields(request))},
@@ -129,7 +129,7 @@ def _examples(text: str, name: str) -> list[tuple[Document, dict[str, Any]]]:
         records = json.loads(text)
     except json.JSONDecodeError as error:
         raise PromptError(f"{name}/examples.json is not JSON: line {error.lineno}") from error
-    if not isinstance(records, list) or not all(isinstance(r, dict) and _EXAMPLE_KEYS <= set(r) for r in records):
+    if not isinstance(records, list) or not all(isinstance(r, dict) and set(r) >= _EXAMPLE_KEYS for r in records):
         raise PromptError(f"{name}/examples.json must be a list of objects with {', '.join(sorted(_EXAMPLE_KEYS))}")
     return [_example(record, f"{name}/examples.json, example {place}") for place, record in enumerate(records, 1)]
 

@@ -38,7 +38,9 @@ def test_a_single_part_is_returned_unchanged() -> None:
 def test_same_names_become_one_actor_and_others_stay_apart() -> None:
     merged = merge([FIRST, SECOND])
     assert [(actor.id, actor.name) for actor in merged.actors] == [
-        ("a1", "Ardent Ore"), ("a2", "the owners"), ("a3", "police"),
+        ("a1", "Ardent Ore"),
+        ("a2", "the owners"),
+        ("a3", "police"),
     ]
     assert merged.quotes[1].speaker == "a1"
 

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.grounded import Grounded, GroundedActor
 from summarizer.grounding.match import locate_anywhere, occurrences
+from summarizer.grounding.roles import find_role
 from summarizer.models import Draft, DraftActor, Dropped, Span
-from summarizer.resolve.places import country_code, demonym_country
+from summarizer.resolve.places import country_code, country_of_capital, demonym_country
 from summarizer.text.document import Document
+from summarizer.text.folding import fold
 from summarizer.text.tokens import tokenise
 
 MAX_MENTIONS = 40
 _ID = re.compile(r"[a-z]{1,2}[0-9]{1,4}")
 
 EMPTY_WORDS = frozenset(
-    """the a an of in on at for to by from with and or but as is was were are be been it its he his him she her they their
-    them this that these those who which what when where s not no said says say told had has have will would could may
-    there here we our us i my you your also than then so if into over after before during up out about more most one all
-    any some such only own same other new mr mrs ms dr""".split()
+    """the a an of in on at for to by from with and or but as is was were are be been it its he his him she her
+    they their them this that these those who which what when where s not no said says say told had has have
+    will would could may there here we our us i my you your also than then so if into over after before during
+    up out about more most one all any some such only own same other new mr mrs ms dr""".split()
 )
 """Words that never identify an actor by themselves."""
 
@@ -39,8 +42,9 @@ def ground_actors(document: Document, draft: Draft, grounded: Grounded) -> None:
         else:
             grounded.actors[actor.id] = _accept(document, actor, name, grounded)
     for accepted in grounded.actors.values():
-        target = accepted.draft.speaks_for
-        accepted.speaks_for = target if target in grounded.actors and target != accepted.draft.id else None
+        _add_details(document, accepted, grounded)
+    for accepted in grounded.actors.values():
+        accepted.principals = _principals(accepted, grounded)
 
 
 def id_problem(item_id: str, accepted: Container[str]) -> Problem | None:
@@ -59,43 +63,83 @@ def _name_problem(actor: DraftActor) -> Problem | None:
     return None if significant_words(actor.name) else Problem("the name holds no word that names anybody")
 
 
-def significant_words(text: str) -> set[str]:
+@lru_cache(maxsize=2048)
+def significant_words(text: str) -> frozenset[str]:
     """Lower-case words of `text` that can identify somebody: with a letter, and more than grammar."""
-    return {w for w in tokenise(text).lowers if w[0].isalpha() and w not in EMPTY_WORDS}
+    return frozenset(w for w in tokenise(text).lowers if w[0].isalpha() and w not in EMPTY_WORDS)
+
+
+def bare(text: str) -> str:
+    """`text` folded, without the determiners that it begins with."""
+    words = tokenise(fold(text)).lowers
+    start = next((place for place, word in enumerate(words) if word not in _DETERMINERS), 0)
+    return " ".join(words[start:])
+
+
+_DETERMINERS = frozenset("the a an his her its their our this that these those".split())
 
 
 def _accept(document: Document, actor: DraftActor, name: Span, grounded: Grounded) -> GroundedActor:
-    found = [_as_written(document, actor, "alias", alias, grounded) for alias in actor.aliases]
+    found = [_as_written(document, actor, alias, grounded) for alias in actor.aliases]
     aliases = [alias for alias in dict.fromkeys(found) if alias and alias != name.text]
-    role = _as_written(document, actor, "role", actor.role, grounded) if actor.role else None
     mentions = _mentions(document, name, aliases)
-    words = significant_words(" ".join([actor.name, *aliases, role or ""]))
+    words = significant_words(" ".join([name.text, *aliases]))
     return GroundedActor(
         draft=actor,
         name=name.text,
         aliases=aliases,
-        role=role,
         mentions=mentions,
         sentences={sentence.number for span in mentions if (sentence := document.sentence_at(span.start))},
-        words=words,
-        countries=countries_of(" ".join([actor.name, *aliases])),
+        forms=tuple(dict.fromkeys(bare(form) for form in (name.text, *aliases))),
+        name_words=words,
+        words=set(words),
+        countries=set().union(*(countries_of(form) for form in (name.text, *aliases))),
     )
 
 
-def _as_written(document: Document, actor: DraftActor, part: str, words: str, grounded: Grounded) -> str | None:
-    """The words as the article writes them; None, and a note, where it does not have them."""
-    found = locate_anywhere(document, words) if significant_words(words) else None
-    if found:
-        return found.text
-    grounded.omitted.append(Dropped(item=f"actor {actor.id} {part}", reason="does not stand in the article"))
-    return None
+def _as_written(document: Document, actor: DraftActor, alias: str, grounded: Grounded) -> str | None:
+    """The alias as the article writes it; None, and a note, where it does not have it."""
+    found = locate_anywhere(document, alias) if significant_words(alias) else None
+    if found is None:
+        _omit(grounded, actor, "alias", "does not stand in the article")
+    return found.text if found else None
+
+
+def _add_details(document: Document, accepted: GroundedActor, grounded: Grounded) -> None:
+    """Role, country and principal, each where the article carries it; a note for each that it does not."""
+    actor = accepted.draft
+    accepted.role = find_role(document, accepted, grounded.actors.values()) if actor.role else None
+    if accepted.role:
+        accepted.words |= significant_words(accepted.role)
+    elif actor.role:
+        _omit(grounded, actor, "role", "does not stand beside the name")
+    if actor.country:
+        accepted.country = actor.country if locate_anywhere(document, actor.country) else None
+        if accepted.country is None:
+            _omit(grounded, actor, "country", "does not stand in the article")
+    target = grounded.actors.get(actor.speaks_for)
+    if target is not None and target is not accepted:
+        accepted.speaks_for = target.draft.id
+
+
+def _principals(actor: GroundedActor, grounded: Grounded) -> set[str]:
+    found: set[str] = set()
+    target = actor.speaks_for
+    while target is not None and target not in found:
+        found.add(target)
+        target = grounded.actors[target].speaks_for
+    return found - {actor.draft.id}
+
+
+def _omit(grounded: Grounded, actor: DraftActor, part: str, reason: str) -> None:
+    grounded.omitted.append(Dropped(item=f"actor {actor.id} {part}", reason=reason))
 
 
 def countries_of(text: str) -> set[str]:
-    """ISO alpha-3 codes of the countries that the words of `text` name, as a country or as a demonym."""
-    tokens = tokenise(text)
-    codes = {demonym_country(word) or country_code(word) for word in tokens.words if word[0].isupper()}
-    codes.add(country_code(text))
+    """ISO alpha-3 codes of the countries that the words of `text` name: as country, people or capital."""
+    words = [word for word in tokenise(text).words if word[0].isupper()]
+    names = [text, *words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False))]
+    codes = {country_code(name) or demonym_country(name) or country_of_capital(name) for name in names}
     return {code for code in codes if code}
 
 

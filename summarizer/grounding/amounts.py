@@ -6,34 +6,30 @@ The amount given by a backend only points: what comes out is the number as the a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from summarizer.exchange import Problem
+from summarizer.grounding.match import occurrences
+from summarizer.grounding.openings import open_measures
+from summarizer.grounding.match import occurrences
 from summarizer.models import DraftClaim
 from summarizer.text.folding import fold
 from summarizer.text.measures import find_figures, measures_near
 from summarizer.text.numbers import NumberMention, find_numbers, parse_amount
 from summarizer.text.sentences import Sentence
 
-NOT_COUNTS = frozenset({"date", "year", "time", "name", "ordinal"})
+NOT_COUNTS = frozenset({"date", "year", "time", "name", "ordinal", "age"})
 """Kinds of number that are never an amount."""
 
 _OF_KIND = {"money": "money", "percent": "share", "duration": "duration", "score": "score", "measure": "size"}
 _NEEDS_KIND = {measure: kind for kind, measure in _OF_KIND.items()}
 
-UNCHECKED = frozenset("other none participants affected votes jobs attacks explosions infected size".split())
-"""Measures too various for a word list: the number must stand in the evidence, its kind of counting is the backend's."""
+UNCHECKED = frozenset("""other none participants affected votes jobs attacks explosions infected size""".split())
+"""Measures too various for a word list: where no rule reads the number, what it counts is the backend's word."""
 
-_GROUPS = (
-    frozenset("killed killed_or_wounded casualties_any".split()),
-    frozenset("wounded killed_or_wounded casualties_any hospitalised affected".split()),
-    frozenset("captured detained charged_or_sentenced".split()),
-    frozenset("seized captured".split()),
-    frozenset("destroyed damaged shot_down".split()),
-    frozenset("displaced evacuated expelled returned_or_hosted".split()),
-    frozenset("released rescued returned_or_hosted".split()),
-    frozenset("missing affected".split()),
-)
+LONGEST_PHRASE = 6
+"""Tokens between "a" and the noun that it counts ("a 7-year-old girl")."""
 
 Found = tuple[NumberMention, Sentence]
 
@@ -61,24 +57,57 @@ def fitting_measure(measure: str, number: NumberMention) -> str:
 
 def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
     """Whether the sentence's words allow this measure for this number."""
-    if measure in UNCHECKED or measure in _NEEDS_KIND:
+    if measure in ("other", "none", "affected"):
         return True
-    near = measures_near(sentence, number.start, number.end)
-    return measure in near or any(measure in group and group & near for group in _GROUPS)
+    figure = next((f for f in find_figures(sentence) if f.number.start == number.start), None)
+    if figure is not None and figure.negated and figure.measure == measure and number.value != 0:
+        return False
+    if figure is not None and figure.measure in _BROAD and measure in _NARROW:
+        return number.value == 0
+    if figure is not None and figure.measure != "other":
+        return measure in measures_near(sentence, number.start, number.end)
+    return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence)
+
+
+_BROAD = frozenset({"killed_or_wounded", "casualties_any"})
+_NARROW = frozenset({"killed", "wounded"})
+"""40 casualties are not 40 dead, but no casualties are no dead."""
 
 
 def _pointed_at(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
     numbers = find_numbers(sentence)
-    place = sentence.folded.find(fold(claim.amount))
-    inside = [n for n in numbers if place and n.start < place[1] and place[0] < n.end]
+    place = _place(claim.amount.strip(), sentence)
+    wanted = parse_amount(claim.amount)
+    inside = [n for n in numbers if place and _is_pointed_at(n, place, wanted)]
     if inside:
         return [n for n in numbers if any(_same_words(n, other, sentence) for other in inside)]
-    wanted = parse_amount(claim.amount)
-    if wanted is not None and wanted.value is not None:
-        same = [n for n in numbers if n.value == wanted.value]
+    if wanted is not None:
+        same = [n for n in numbers if _same_amount(n, wanted)]
         if same:
             return same
     return _single_thing(claim, sentence)
+
+
+def _place(words: str, sentence: Sentence) -> tuple[int, int] | None:
+    """Where the words stand, as offsets of the article; folding comes last, since most stand as they are."""
+    for start in occurrences(sentence.text, words, 0, len(sentence.text)) if words else ():
+        return sentence.start + start, sentence.start + start + len(words)
+    return sentence.folded.find(fold(words))
+
+
+def _is_pointed_at(number: NumberMention, place: tuple[int, int], wanted: NumberMention | None) -> bool:
+    """Whether the place holds the number, or a part of it with the same value: "200" is no part of "1,200"."""
+    if place[0] <= number.start and number.end <= place[1]:
+        return True
+    touches = number.start < place[1] and place[0] < number.end
+    values = (number.value, number.low, number.high)
+    return touches and wanted is not None and wanted.value is not None and wanted.value in values
+
+
+def _same_amount(number: NumberMention, wanted: NumberMention) -> bool:
+    if wanted.value is not None:
+        return number.value == wanted.value
+    return number.value is None and wanted.low is not None and (number.low, number.high) == (wanted.low, wanted.high)
 
 
 def _same_words(one: NumberMention, other: NumberMention, sentence: Sentence) -> bool:
@@ -92,16 +121,33 @@ def _words(number: NumberMention, sentence: Sentence) -> str:
 
 
 def _single_thing(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
-    """ "A jet was shot down": the article "a" as the figure one, only where the sentence counts it so."""
+    """ "A jet was shot down": the article "a" as the figure one, where the sentence counts it or the counted words follow."""
     if fold(claim.amount) not in ("a", "an", "one", "1", "a single", "its", "the"):
         return []
-    return [f.number for f in find_figures(sentence) if f.number.value == 1 and f.measure == claim.measure]
+    figures = [f.number for f in find_figures(sentence) if f.number.value == 1 and f.measure == claim.measure]
+    return figures or _article_before(claim, sentence)
+
+
+def _article_before(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
+    """The "a" or "one" that begins the counted words' noun phrase, as a number."""
+    place = _place(claim.affected.strip(), sentence)
+    if place is None:
+        return []
+    tokens = sentence.tokens
+    first = bisect_left(tokens.starts, place[0])
+    for at in range(first, max(first - LONGEST_PHRASE, -1), -1):
+        if at < len(tokens.lowers) and tokens.lowers[at] in ("a", "an", "one"):
+            start, end = tokens.starts[at], tokens.ends[at]
+            return [NumberMention(start, end, start, end, 1, 1, 1, "exact", "cardinal", "", at, at, sentence.number)]
+        if at < first and not tokens.lowers[at][0].isalnum() and tokens.lowers[at] != "-":
+            break
+    return []
 
 
 def _nearness(claim: DraftClaim, number: NumberMention, sentence: Sentence) -> tuple[bool, bool, int]:
-    """Orders candidates: the measure itself before its relatives, then the counted words close behind, then the first."""
+    """Orders candidates: the measure itself before its relatives, then close to the counted words, then the first."""
     exact = claim.measure in measures_near(sentence, number.start, number.end)
-    place = sentence.folded.find(fold(claim.affected)) if claim.affected else None
+    place = _place(claim.affected.strip(), sentence) if claim.affected else None
     near = place is not None and 0 <= place[0] - number.end <= 60
     return exact, near, -number.start
 

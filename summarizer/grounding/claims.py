@@ -1,7 +1,7 @@
 """Which claims of a draft the article supports: evidence, claimant, stance, amount, measure, counted group, event.
 
-Each check answers with a Problem or None. A claim falls at its first problem; fields that merely lack support (counted words
-that the text does not have, a side that is no accepted actor) are emptied, since the rest stands without them.
+Each check answers with a Problem or None. A claim falls at its first problem; fields that merely lack support (counted
+words that the text does not have, a side that is no accepted actor) are emptied, since the rest stands without them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from summarizer.grounding.amounts import find_amount, fitting_measure
 from summarizer.grounding.counted import affected_problem, affected_span, side_problem
 from summarizer.grounding.events import event_problem
 from summarizer.grounding.grounded import Grounded, GroundedClaim
-from summarizer.grounding.sources import is_near, source_problem
+from summarizer.grounding.sources import is_near, relays, source_problem
 from summarizer.grounding.stances import fitting_stance, stance_problem
 from summarizer.models import Draft, DraftClaim
 from summarizer.text.document import Document
@@ -34,7 +34,7 @@ def ground_claims(document: Document, draft: Draft, grounded: Grounded) -> None:
 
 def _ground_claim(document: Document, claim: DraftClaim, grounded: Grounded) -> GroundedClaim | Problem:
     evidence = document.cited(claim.sentences)
-    problem = _form_problem(claim, evidence, grounded) or _claimant_problem(claim, evidence, grounded)
+    problem = _form_problem(claim, evidence, grounded) or _claimant_problem(document, claim, evidence, grounded)
     if problem:
         return problem
     claimant = vocabulary.NARRATOR if claim.claimant in NARRATOR_IDS else claim.claimant
@@ -50,6 +50,7 @@ def _ground_claim(document: Document, claim: DraftClaim, grounded: Grounded) -> 
     if problem:
         return problem
     accepted.affected = affected_span(document, accepted, grounded)
+    accepted.via = relays(document, claim.via, evidence, grounded)
     return accepted
 
 
@@ -63,13 +64,15 @@ def _form_problem(claim: DraftClaim, evidence: list[Sentence], grounded: Grounde
     return id_problem(claim.id, grounded.claims)
 
 
-def _claimant_problem(claim: DraftClaim, evidence: list[Sentence], grounded: Grounded) -> Problem | None:
+def _claimant_problem(
+    document: Document, claim: DraftClaim, evidence: list[Sentence], grounded: Grounded
+) -> Problem | None:
     if claim.claimant in NARRATOR_IDS:
         return None
     claimant = grounded.actors.get(claim.claimant)
     if claimant is None:
         return Problem("the claimant is no accepted actor")
-    near = is_near(claimant, evidence, grounded)
+    near = is_near(document, claimant, evidence, grounded)
     return None if near else Problem("the claimant is not named in or near the cited sentences")
 
 

@@ -6,12 +6,17 @@ from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
 from summarizer.grounding.grounded import Grounded, GroundedClaim, GroundedEvent
-from summarizer.grounding.match import locate, locate_anywhere
+from summarizer.grounding.match import locate
 from summarizer.grounding.prose import unsupported
+from summarizer.grounding.sources import is_near
 from summarizer.models import Date, Draft, DraftEvent, Dropped, Span
-from summarizer.resolve.dates import find_times, resolve_date
+from summarizer.resolve.dates import find_times
+from summarizer.resolve.when import Tense, date_at
 from summarizer.text.document import Document
 from summarizer.text.sentences import Sentence
+
+Interval = tuple[str, str]
+"""Earliest and latest day, ISO dates, inclusive."""
 
 NEIGHBOURS = 2
 """How many sentences around the evidence may hold an event's time expression."""
@@ -25,7 +30,11 @@ def ground_events(document: Document, draft: Draft, grounded: Grounded) -> None:
         if problem:
             grounded.complaints.append(Complaint(item_name("event", event.id, place), problem))
         else:
-            grounded.events[event.id] = _accept(document, event, evidence, grounded)
+            elsewhere = {n for other in draft.events if other is not event for n in other.sentences} - set(event.sentences)
+            places = _places(document, event, evidence, elsewhere)
+            if len(places) < len(event.places):
+                grounded.omitted.append(Dropped(item=f"event {event.id} place", reason="does not stand in the evidence"))
+            grounded.events[event.id] = _accept(document, event, evidence, places, grounded)
 
 
 def _problem(event: DraftEvent, evidence: list[Sentence]) -> Problem | None:
@@ -34,14 +43,31 @@ def _problem(event: DraftEvent, evidence: list[Sentence]) -> Problem | None:
     return None if event.type in vocabulary.ALL_EVENT_TYPES else Problem("the type is not one of the list")
 
 
-def _accept(document: Document, event: DraftEvent, evidence: list[Sentence], grounded: Grounded) -> GroundedEvent:
+def _accept(
+    document: Document, event: DraftEvent, evidence: list[Sentence], places: list[Span], grounded: Grounded
+) -> GroundedEvent:
     when = _when(document, event, evidence)
     if event.when and when is None:
         grounded.omitted.append(Dropped(item=f"event {event.id} when", reason="does not stand in the evidence"))
-    places = [locate(document, place, evidence) or locate_anywhere(document, place) for place in event.places]
-    if None in places:
-        grounded.omitted.append(Dropped(item=f"event {event.id} place", reason="does not stand in the article"))
-    return GroundedEvent(event, evidence, _label(document, event, grounded), when, [p for p in places if p])
+    tense: Tense = "future" if event.timeframe == "future" else "past"
+    date = date_at(document, when, grounded.anchor, tense) if when else None
+    label = _label(document, event, evidence, grounded)
+    initiators = _parties(document, event.initiators, evidence, grounded)
+    targets = _parties(document, event.targets, evidence, grounded)
+    return GroundedEvent(event, evidence, label, date, places, initiators, targets)
+
+
+def _places(document: Document, event: DraftEvent, evidence: list[Sentence], elsewhere: set[int]) -> list[Span]:
+    """Where the places stand: in the evidence, else anywhere but in the evidence of other events (`elsewhere`)."""
+    others = [sentence for sentence in document.sentences if sentence.number not in elsewhere]
+    found = [locate(document, place, evidence) or locate(document, place, others) for place in event.places]
+    return [span for span in found if span]
+
+
+def _parties(document: Document, ids: list[str], evidence: list[Sentence], grounded: Grounded) -> list[str]:
+    """The accepted actors that are named in or near the evidence."""
+    actors = [grounded.actors[name] for name in dict.fromkeys(ids) if name in grounded.actors]
+    return [actor.draft.id for actor in actors if is_near(document, actor, evidence, grounded)]
 
 
 def _when(document: Document, event: DraftEvent, evidence: list[Sentence]) -> Span | None:
@@ -53,10 +79,10 @@ def _when(document: Document, event: DraftEvent, evidence: list[Sentence]) -> Sp
     )
 
 
-def _label(document: Document, event: DraftEvent, grounded: Grounded) -> str:
-    """The label, or the type's plain words where the label names or counts what the article does not."""
+def _label(document: Document, event: DraftEvent, evidence: list[Sentence], grounded: Grounded) -> str:
+    """The label, or the type's plain words where the label names or counts what the article does not have there."""
     label = " ".join(event.label.split()[:16])
-    problem = unsupported(document, label) if label else ""
+    problem = unsupported(document, label, evidence) if label else ""
     if problem:
         grounded.omitted.append(Dropped(item=f"event {event.id} label", reason=problem))
     return event.type.replace("_", " ") if problem or not label else label
@@ -65,38 +91,49 @@ def _label(document: Document, event: DraftEvent, grounded: Grounded) -> str:
 def event_problem(document: Document, accepted: GroundedClaim, grounded: Grounded) -> Problem | None:
     """A problem where the figure's sentence gives another time, and that time is another event's."""
     event = grounded.events.get(accepted.draft.event)
-    if event is None or event.when is None or accepted.number_sentence is None or len(grounded.events) == 1:
+    sentence = accepted.number_sentence
+    if event is None or sentence is None or len(grounded.events) < 2:
         return None
-    times = _own_times(accepted.number_sentence)
-    spans = [span for text in times if (span := _interval(resolve_date(text, grounded.anchor)))]
-    claimed = _interval(resolve_date(event.when.text, grounded.anchor))
-    if not spans or claimed is None or any(_overlap(claimed, span) for span in spans):
+    times = _own_times(document, sentence, grounded)
+    claimed = _interval(event.date)
+    if claimed and any(_overlap(claimed, time) for time in times):
         return None
-    others = [e for e in grounded.events.values() if e is not event and e.when]
-    for other in others:
-        there = _interval(resolve_date(other.when.text, grounded.anchor)) if other.when else None
-        if there and any(_overlap(there, span) for span in spans):
-            return Problem("the figure stands under the wrong event", f"{times[0]!r} is the time of {other.draft.id}")
+    for other in grounded.events.values():
+        there = _interval(other.date)
+        dated = claimed and there and any(_overlap(there, time) for time in times)
+        if other is not event and (dated or _is_told_here(other, event, sentence)):
+            detail = f"its sentence gives the time of {other.draft.id}"
+            return Problem("the figure stands under the wrong event", detail)
     return None
 
 
-_REPORTING = frozenset("said says told announced reported wrote posted added statement speaking".split())
+def _is_told_here(other: GroundedEvent, event: GroundedEvent, sentence: Sentence) -> bool:
+    """Whether the sentence holds the other event's time words and is not evidence of this one: needs no dates."""
+    span = other.date.span if other.date else None
+    here = span is not None and sentence.start <= span.start < sentence.end
+    return here and sentence not in event.evidence
 
 
-def _own_times(sentence: Sentence) -> list[str]:
-    """The sentence's time expressions, without those of the speech itself ("said on Friday") and "since ..."."""
+_REPORTING = frozenset("""said says told announced reported wrote posted added statement speaking""".split())
+
+
+def _own_times(document: Document, sentence: Sentence, grounded: Grounded) -> list[Interval]:
+    """The sentence's resolved times, without those of the speech itself ("said on Friday") and "since ..."."""
     lowers, starts = sentence.tokens.lowers, sentence.tokens.starts
-    found: list[str] = []
+    found: list[Interval] = []
     for time in find_times(sentence):
-        before = [w for w, start in zip(lowers, starts, strict=True) if start < time.start][-3:]
-        if not (_REPORTING & set(before)) and "since" not in before[-1:] and not time.text.lower().startswith("since"):
-            found.append(time.text)
+        before = [word for word, start in zip(lowers, starts, strict=True) if start < time.start][-3:]
+        if _REPORTING & set(before) or "since" in (*before[-1:], time.text.lower().split()[0]):
+            continue
+        interval = _interval(date_at(document, document.span(time.start, time.end), grounded.anchor))
+        if interval:
+            found.append(interval)
     return found
 
 
-def _interval(date: Date) -> tuple[str, str] | None:
-    return (date.earliest, date.latest) if date.earliest and date.latest else None
+def _interval(date: Date | None) -> Interval | None:
+    return (date.earliest, date.latest) if date and date.earliest and date.latest else None
 
 
-def _overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def _overlap(one: Interval, other: Interval) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from summarizer.exchange import Complaint
-from summarizer.models import DraftActor, DraftClaim, DraftEvent, DraftQuote, Dropped, Span
+from summarizer.models import Date, DraftActor, DraftClaim, DraftEvent, DraftQuote, Dropped, Span
 from summarizer.text.numbers import NumberMention
 from summarizer.text.quotations import Quotation
 from summarizer.text.sentences import Sentence
@@ -16,34 +16,42 @@ from summarizer.text.sentences import Sentence
 class GroundedActor:
     """An actor whose name stands in the text. `mentions` are in order of the text; `sentences` holds their numbers.
 
-    `words` are the lower-case words that can stand for the actor, `countries` the ISO alpha-3 codes that they mean.
+    `forms` are name and aliases, folded and without determiners; `name_words` their words, `words` those of the role
+    too, lower case; `countries` the ISO alpha-3 codes that the names mean. `principals` are the ids of all whom the
+    actor speaks for, directly or not. `country` is the draft's word where the article has it.
     """
 
     draft: DraftActor
     name: str
     aliases: list[str]
-    role: str | None
     mentions: list[Span]
     sentences: set[int]
+    forms: tuple[str, ...]
+    name_words: set[str]
     words: set[str]
     countries: set[str]
+    role: str | None = None
+    country: str | None = None
     speaks_for: str | None = None
+    principals: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class GroundedEvent:
-    """An event with its evidence; `when` and `places` are the spans of the words that stand in the text."""
+    """An event with its evidence; `date` is that of its time words in the text, `places` are spans of the text."""
 
     draft: DraftEvent
     evidence: list[Sentence]
     label: str
-    when: Span | None
+    date: Date | None
     places: list[Span]
+    initiators: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class GroundedClaim:
-    """A claim with its evidence. `number` is the figure found in `number_sentence`; None for a claim without an amount."""
+    """A claim with its evidence. `number` is the figure in `number_sentence`; None for a claim without an amount."""
 
     draft: DraftClaim
     claimant: str
@@ -53,6 +61,7 @@ class GroundedClaim:
     number: NumberMention | None = None
     number_sentence: Sentence | None = None
     affected: Span | None = None
+    via: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,6 +71,7 @@ class GroundedQuote:
     draft: DraftQuote
     quotation: Quotation
     speaker: str | None
+    via: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,3 +89,11 @@ class Grounded:
     summary: str = ""
     complaints: list[Complaint] = field(default_factory=list)
     omitted: list[Dropped] = field(default_factory=list)
+
+    @property
+    def items(self) -> set[str]:
+        """What stands, named as in complaints ("claim c3")."""
+        named: set[str] = {f"actor {item_id}" for item_id in self.actors}
+        named |= {f"event {item_id}" for item_id in self.events}
+        named |= {f"claim {item_id}" for item_id in self.claims}
+        return named | {f"quote {item_id}" for item_id in self.quotes}

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from summarizer.resolve.places import country_code, demonym_country
 from summarizer.text.document import Document
 from summarizer.text.numbers import find_numbers
 from summarizer.text.sentences import Sentence, split_sentences
 
-_ADDRESS = re.compile(r"https?:|www\.|[@<>{}]|\w\.\w+/")
+_ADDRESS = re.compile(r"https?:|www\.|[@<>{}\[\]`|\\]|\w\.\w+/|\w\.[a-z]{2,}\b")
 
 
-def unsupported(document: Document, text: str) -> str:
-    """Why the text cannot come out, in words that do not repeat it; "" where all its names and numbers stand in the article."""
+def unsupported(document: Document, text: str, evidence: Iterable[Sentence] | None = None) -> str:
+    """Why the text cannot come out, without repeating it; "" where the article has all its names and numbers.
+
+    With `evidence`, the numbers must stand there.
+    """
     if _ADDRESS.search(text) and text not in document.article.text:
         return "holds an address or markup"
     sentences = split_sentences(text)
     if any(_unknown_number(document, sentence) for sentence in sentences):
         return "holds a number that the article lacks"
+    if evidence is not None and not _numbers_of(sentences) <= _numbers_of(evidence):
+        return "holds a number that the evidence lacks"
     if any(_unknown_name(document, sentence) for sentence in sentences):
         return "holds a name that the article lacks"
     return ""
+
+
+def _numbers_of(sentences: Iterable[Sentence]) -> set[float]:
+    return {n.value for sentence in sentences for n in find_numbers(sentence) if n.value is not None}
 
 
 def supported_sentences(document: Document, text: str) -> tuple[str, list[str]]:
@@ -47,7 +57,7 @@ def _unknown_name(document: Document, sentence: Sentence) -> bool:
     for place, (word, lower) in enumerate(zip(words, lowers, strict=True)):
         if not word[0].isupper() or _is_known(document, lower):
             continue
-        if place > 0 or demonym_country(word) or country_code(word) or words[1:2] and words[1][0].isupper():
+        if place > 0 or demonym_country(word) or country_code(word) or (words[1:2] and words[1][0].isupper()):
             return True
     return False
 

@@ -9,13 +9,13 @@ from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
 from summarizer.grounding.grounded import Grounded, GroundedQuote
-from summarizer.grounding.sources import OTHER_SOURCE, is_near, named_other, source_words
+from summarizer.grounding.sources import OTHER_SOURCE, is_near, relays
+from summarizer.grounding.voices import contradicts, voice_at
 from summarizer.models import Draft, DraftQuote
-from summarizer.text.attribution import attribution_at, find_attributions
+from summarizer.text.coreference import Speaker, find_actors, quote_speakers
 from summarizer.text.document import Document
 from summarizer.text.folding import fold
 from summarizer.text.quotations import Quotation
-from summarizer.text.sentences import Sentence
 
 SHORTEST_POINTER = 4
 """Words that must be given to find a passage outside the cited sentences."""
@@ -27,18 +27,20 @@ _TRIM = " \"'.,;:…-"
 
 def ground_quotes(document: Document, draft: Draft, grounded: Grounded) -> None:
     """Accept the quotes that stand in the text into `grounded`; complain of the others."""
+    speakers = quote_speakers(document, document.quotations, find_actors(document)) if draft.quotes else {}
+    said = {quotation.start: speakers[place] for place, quotation in enumerate(document.quotations) if speakers}
     taken: set[int] = set()
     for place, quote in enumerate(draft.quotes, 1):
-        quotation = id_problem(quote.id, grounded.quotes) or _find(document, quote, taken)
-        problem = (
-            quotation if isinstance(quotation, Problem) else _speaker_problem(document, quote, quotation, grounded)
-        )
-        if problem or isinstance(quotation, Problem):
-            grounded.complaints.append(Complaint(item_name("quote", quote.id, place), problem or NO_PASSAGE))
+        found = id_problem(quote.id, grounded.quotes) or _find(document, quote, taken)
+        if isinstance(found, Quotation):
+            found = _speaker_problem(document, quote, found, said[found.start], grounded) or found
+        if isinstance(found, Problem):
+            grounded.complaints.append(Complaint(item_name("quote", quote.id, place), found))
             continue
-        taken.add(quotation.start)
+        taken.add(found.start)
         speaker = None if quote.speaker in NOBODY else quote.speaker
-        grounded.quotes[quote.id] = GroundedQuote(quote, quotation, speaker)
+        around = document.cited(range(found.sentence, found.last_sentence + 1))
+        grounded.quotes[quote.id] = GroundedQuote(quote, found, speaker, relays(document, quote.via, around, grounded))
 
 
 def _find(document: Document, quote: DraftQuote, taken: set[int]) -> Quotation | Problem:
@@ -58,24 +60,19 @@ def _begins(document: Document, quotation: Quotation, pointer: str) -> bool:
     return text.startswith(pointer) and not (rest and rest[0].isalnum() and pointer[-1].isalnum())
 
 
-def _speaker_problem(document: Document, quote: DraftQuote, quotation: Quotation, grounded: Grounded) -> Problem | None:
-    """Why the words cannot be this speaker's; None also where no speaker is given."""
+def _speaker_problem(
+    document: Document, quote: DraftQuote, quotation: Quotation, said: Speaker, grounded: Grounded
+) -> Problem | None:
+    """Why the words cannot be this speaker's; None also where no speaker is given. `said`: the text's own speaker."""
     if quote.speaker in NOBODY:
         return None
     actor = grounded.actors.get(quote.speaker)
     if actor is None:
         return Problem("the speaker is no accepted actor")
-    if not is_near(actor, document.cited(range(quotation.sentence, quotation.last_sentence + 2)), grounded):
+    voice = voice_at(document, said.source_start, said.source_end)
+    if contradicts(voice, actor, grounded.actors.values()):
+        return Problem(OTHER_SOURCE, repr(voice.phrase) if voice else "")
+    near = document.cited(range(quotation.sentence, quotation.last_sentence + 2))
+    if not is_near(document, actor, near, grounded):
         return Problem("the speaker is not named in or near the passage")
-    for sentence in document.cited(range(quotation.sentence, quotation.last_sentence + 1)):
-        source = _source_of(document, quotation, sentence)
-        if source and named_other(source, actor, grounded.actors.values()):
-            return Problem(OTHER_SOURCE, repr(source))
     return None
-
-
-def _source_of(document: Document, quotation: Quotation, sentence: Sentence) -> str:
-    """The source that the sentence gives to the part of the passage inside it; "" for none."""
-    start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-    attribution = attribution_at(find_attributions(sentence), start, end)
-    return source_words(document, attribution) if attribution else ""

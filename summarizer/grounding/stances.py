@@ -6,34 +6,48 @@ from summarizer.exchange import Problem
 from summarizer.text.attribution import find_attributions
 from summarizer.text.cues import CUE_STANCE
 from summarizer.text.sentences import Sentence
+from summarizer.text.tokens import tokenise
+
+POSITIVE = frozenset({"asserts", "accuses", "calls_for", "observed", "confirms", "verified"})
+DENIES = frozenset({"denies"})
+UNKNOWN = frozenset({"cannot_verify", "no_information"})
+"""The three families of stances: the claimant holds something, denies it, or leaves it open."""
 
 _NEGATIONS = frozenset(
-    """no not never none nobody without n't nor neither cannot deny denies denied denying denial denials reject rejects rejected
-    rejecting dismiss dismisses dismissed dismissing refute refuted refutes disputed disputes dispute contradicted false
-    untrue baseless unfounded fabricated rubbished unable failed declined refused unclear unknown unconfirmed unverified yet
-    little lack few refusing declining""".split()
+    """no not never none nobody without n't nor neither cannot deny denies denied denying denial denials reject
+    rejects rejected rejecting dismiss dismisses dismissed dismissing refute refuted refutes disputed disputes
+    dispute contradicted false untrue baseless unfounded fabricated rubbished unable failed declined refused
+    unclear unknown unconfirmed unverified yet little lack few refusing declining""".split()
 )
 _DENIALS = frozenset(
-    """deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute
-    refutes refuted disputed disputes dispute contradicted false untrue baseless unfounded fabricated rubbished no not never
-    n't without neither nor""".split()
+    """deny denies denied denying denial denials reject rejects rejected rejecting dismiss dismisses dismissed
+    dismissing refute refutes refuted disputed disputes dispute contradicted false untrue baseless unfounded
+    fabricated rubbished no not never n't without neither nor""".split()
 )
 _VERIFYING = frozenset(
-    """verify verified verifies verifying confirm confirmed confirms independently corroborate corroborated establish
-    established authenticate authenticated unverified unconfirmed geolocated checked determine determined""".split()
+    """verify verified verifies verifying confirm confirmed confirms independently corroborate corroborated
+    establish established authenticate authenticated unverified unconfirmed geolocated checked determine
+    determined""".split()
 )
 _CALLING = frozenset(
-    """urge urges urged urging call calls called calling demand demands demanded demanding appeal appeals appealed ask asks asked
-    request requested should must need needs let press pressed insist insisted want wants plead pleaded""".split()
+    """urge urges urged urging call calls called calling demand demands demanded demanding appeal appeals appealed
+    ask asks asked request requested should must need needs let press pressed insist insisted want wants plead
+    pleaded""".split()
 )
 _CONFIRMING = frozenset(
-    """confirm confirms confirmed confirming confirmation acknowledge acknowledges acknowledged admit admits admitted verify
-    verified corroborated""".split()
+    """confirm confirms confirmed confirming confirmation acknowledge acknowledges acknowledged admit admits
+    admitted verify verified corroborated""".split()
 )
 _ACCUSING = frozenset(
-    """accuse accuses accused accusing accusation accusations blame blames blamed blaming allege alleges alleged allegedly alleging
-    allegation allegations charge charged fault faulted condemn condemned condemns claim claims claimed responsible guilty
-    denounce denounced suspected suspect""".split()
+    """accuse accuses accused accusing accusation accusations blame blames blamed blaming allege alleges alleged
+    allegedly alleging allegation allegations charge charged fault faulted condemn condemned condemns claim
+    claims claimed responsible guilty denounce denounced suspected suspect""".split()
+)
+
+_OBSERVING = frozenset(
+    """see saw seen hear heard watch watched witness witnessed witnesses witnessing footage video videos images image
+    satellite photo photos photographs observed correspondent reporter reporters journalist journalists counted visited
+    felt smelled noticed filmed""".split()
 )
 
 _NEEDED = {
@@ -44,7 +58,7 @@ _NEEDED = {
 }
 """Stances that need one of these words in their evidence, or the claim falls."""
 
-_WEAKENED = {"confirms": _CONFIRMING, "accuses": _ACCUSING, "calls_for": _CALLING}
+_WEAKENED = {"confirms": _CONFIRMING, "accuses": _ACCUSING, "calls_for": _CALLING, "observed": _OBSERVING}
 """Stances that become a plain assertion without one of these words."""
 
 
@@ -59,22 +73,34 @@ def stance_problem(stance: str, evidence: list[Sentence]) -> Problem | None:
     """Why the claim cannot have this stance; None where the evidence carries it."""
     if stance in _NEEDED and not _all_words(evidence) & _NEEDED[stance] and stance not in _cue_stances(evidence):
         return Problem("nothing in the cited sentences carries the stance", stance)
-    if stance in ("verified", "cannot_verify") and not any(_verifies(s, stance == "verified") for s in evidence):
+    if stance == "confirms" and not _all_words(evidence) & _CONFIRMING:
+        return None
+    wanted = {"verified": _VERIFYING, "cannot_verify": _VERIFYING, "confirms": _CONFIRMING}.get(stance)
+    if wanted and not any(_has_word(s, wanted, stance != "cannot_verify") for s in evidence):
         return Problem("the cited sentences say the opposite of the stance", stance)
     return None
 
 
-def _verifies(sentence: Sentence, positive: bool) -> bool:
-    """Whether a verifying word of the sentence stands without (or with) a negation shortly before it."""
+def holds_denial(text: str) -> bool:
+    """Whether the text has a word of negation or denial."""
+    return any(word in _DENIALS or word.endswith(("n't", "n’t")) for word in tokenise(text).lowers)
+
+
+def _has_word(sentence: Sentence, wanted: frozenset[str], positive: bool) -> bool:
+    """Whether one of the words stands without (or with) a negation before it in its clause."""
     lowers = sentence.tokens.lowers
-    for place, word in enumerate(lowers):
-        if word not in _VERIFYING:
-            continue
-        before = lowers[max(0, place - 5) : place]
-        negated = word.startswith("un") or any(w in _NEGATIONS or w.endswith(("n't", "n’t")) for w in before)
-        if negated != positive:
+    negated = False
+    for word in lowers:
+        if word in _CLAUSE_ENDS:
+            negated = False
+        if word in _NEGATIONS or word.endswith(("n't", "n’t")):
+            negated = True
+        if word in wanted and (negated or word.startswith("un")) != positive:
             return True
     return False
+
+
+_CLAUSE_ENDS = frozenset({",", ";", ":", "but", "while", "although", "though", "—", "–"})
 
 
 def _all_words(evidence: list[Sentence]) -> set[str]:

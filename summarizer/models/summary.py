@@ -10,7 +10,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-SCHEMA_VERSION = "1"
 Match = Literal["exact", "folded"]
 
 
@@ -21,7 +20,7 @@ class Frozen(BaseModel):
 
 
 class Span(Frozen):
-    """A place in the text. `match` is folded when case, quotation marks, dashes or white space were evened out to find it."""
+    """A place in the text; `match` is folded where case, marks, dashes or white space were evened out to find it."""
 
     start: int
     end: int
@@ -156,7 +155,7 @@ class Claim(Frozen):
 
 
 class Quote(Frozen):
-    """Words between quotation marks or in an embedded post, cut from the article. `speaker` None: the text does not say."""
+    """Words between quotation marks or of an embedded post. `speaker` None: the text does not say."""
 
     id: str
     text: str
@@ -223,7 +222,7 @@ class Provenance(Frozen):
 class EventSummary(Frozen):
     """The whole answer for one article."""
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["1"] = "1"
     article: ArticleInfo
     summary: str
     headline_event: str | None = None

@@ -44,6 +44,15 @@ class Document:
         return frozenset(lowers).union(part for word in lowers if "-" in word for part in word.split("-"))
 
     @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Lower-case forms of the words that stand capitalised inside a sentence: names, not beginnings."""
+        found: set[str] = set()
+        for sentence in self.sentences:
+            words, lowers = sentence.tokens.words, sentence.tokens.lowers
+            found.update(low for word, low in zip(words[1:], lowers[1:], strict=True) if word[0].isupper())
+        return frozenset(found)
+
+    @cached_property
     def numbers(self) -> dict[int, list[NumberMention]]:
         """The numbers of each sentence, by the sentence's number."""
         return {sentence.number: find_numbers(sentence) for sentence in self.sentences}

@@ -41,7 +41,10 @@ def main() -> int:
         run(str(python), "-m", "pip", "install", "-q", str(ROOT), cwd=place)
         found = json.loads(run(str(python), "-c", PROBE, cwd=place))
     problems = check(found)
-    print("\n".join(problems) or f"empty environment: instructor {found['instructor']}, openai {found['openai']}; wheel complete")
+    print(
+        "\n".join(problems)
+        or f"empty environment: instructor {found['instructor']}, openai {found['openai']}; wheel complete"
+    )
     return 1 if problems else 0
 
 

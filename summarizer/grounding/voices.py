@@ -1,0 +1,158 @@
+"""Whom the text itself names as a source, and how well an accepted actor fits that name.
+
+A voice is a source's noun phrase together with the names that it stands for: "she" or "the ministry" is looked up in the
+article's coreference. Holds no rule about claims or quotes (see `sources`, `quotes`), and prefers no fit to a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from summarizer.grounding.actors import EMPTY_WORDS, bare, countries_of, significant_words
+from summarizer.grounding.grounded import GroundedActor
+from summarizer.grounding.relations import GENERIC, are_related, is_state
+from summarizer.text.attribution import Attribution
+from summarizer.text.coreference import find_actors
+from summarizer.text.document import Document
+from summarizer.text.folding import fold
+from summarizer.text.sentences import Sentence
+from summarizer.text.tokens import tokenise
+
+PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
+_PERSONAL = frozenset("he she him her".split())
+_WHOLE = 100
+"""The fit of a whole name; anything below is a part of one."""
+
+
+class Voice(NamedTuple):
+    """`phrase` as written; `names` folded, without determiners: what it stands for, the phrase's own words last.
+
+    `proper`: some name is a proper one. `principals`: names of the actor that this one speaks for.
+    """
+
+    phrase: str
+    names: tuple[str, ...]
+    proper: bool
+    media: bool
+    principals: tuple[str, ...] = ()
+
+    @property
+    def is_pronoun(self) -> bool:
+        return fold(self.phrase) in PRONOUNS
+
+
+def attributions_of(document: Document, sentence: Sentence) -> list[Attribution]:
+    """The sentence's attributions, read with the article's quotations in view."""
+    return find_actors(document).attributions.get(sentence.number, [])
+
+
+def source_of(document: Document, attribution: Attribution) -> Voice | None:
+    """The voice behind an attribution; None where the sentence has a cue but no source."""
+    return voice_at(document, attribution.source_start, attribution.source_end)
+
+
+def voice_at(document: Document, start: int, end: int) -> Voice | None:
+    """The voice of a noun phrase; a pronoun that stands for nobody known has no names."""
+    if start < 0:
+        return None
+    actors = find_actors(document)
+    phrase = document.article.text[start:end]
+    cluster = actors.at(start, end)
+    own = fold(phrase)
+    # "It" and "they" are too often something else than the nearest actor.
+    trusted = cluster is not None and (own not in PRONOUNS or own in _PERSONAL)
+    known = (cluster.name, *cluster.aliases) if cluster is not None and trusted else ()
+    written = () if own in PRONOUNS else (phrase,)
+    proper = [name for name in (*known, *written) if _is_proper(document, name)]
+    principal = actors.cluster(cluster.speaks_for) if cluster is not None and cluster.speaks_for else None
+    return Voice(
+        phrase,
+        tuple(dict.fromkeys(bare(name) for name in (proper or written))),
+        bool(proper),
+        cluster is not None and cluster.kind == "media",
+        tuple(bare(name) for name in (principal.name, *principal.aliases)) if principal else (),
+    )
+
+
+def _is_proper(document: Document, name: str) -> bool:
+    """Whether a word of the name is a name's: capitalised, and not only because a sentence begins there."""
+    words = [word for word in tokenise(name).words if word[0].isupper() and word.lower() not in EMPTY_WORDS]
+    if len(words) > 1 or (words and not name.startswith(words[0])):
+        return True
+    return bool(words) and (words[0].lower() in document.capitals - GENERIC or bool(countries_of(words[0])))
+
+
+def fit(voice: Voice, actor: GroundedActor) -> int:
+    """How well the actor's names fit the voice: 0 not at all, from 100 on a whole name; longer names fit better."""
+    whole = max((_whole(name, form) for name in voice.names for form in actor.forms), default=0)
+    if whole:
+        return whole
+    if any(_alike_names(name, actor) for name in voice.names if voice.proper):
+        return 10
+    return 1 if not voice.proper and _has_title(voice, actor) else 0
+
+
+def _whole(name: str, form: str) -> int:
+    """100 and the number of shared words where one holds the other whole; generic words alone hold nothing."""
+    if name == form:
+        return _WHOLE + 20
+    inner, outer = (form, name) if len(form) <= len(name) else (name, form)
+    if f" {inner} " not in f" {_spaced(outer)} " or not significant_words(inner):
+        return 0
+    # "The ministry" may be any ministry; it fits only where coreference found no proper name for it.
+    return _WHOLE + len(inner.split())
+
+
+def _spaced(text: str) -> str:
+    return " ".join(tokenise(text).lowers)
+
+
+def _alike_names(name: str, actor: GroundedActor) -> bool:
+    """Whether a proper name shares its last word, or half of its words, with the actor's, and no country parts them."""
+    words = [word for word in tokenise(name).lowers if word in significant_words(name) and word not in GENERIC]
+    shared = [word for word in words if word in actor.name_words]
+    if not shared or (2 * len(shared) < len(words) and words[-1] not in shared):
+        return False
+    there = countries_of(name.title())
+    return not there or not actor.countries or bool(there & actor.countries)
+
+
+def _has_title(voice: Voice, actor: GroundedActor) -> bool:
+    """ "The mayor" for an actor whose role or name has that word."""
+    return bool(significant_words(voice.phrase) & actor.words)
+
+
+def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[GroundedActor]) -> bool:
+    """Whether the voice is known to be somebody else: another accepted actor, or a name that is not the claimant's."""
+    if voice is None or not voice.names:
+        return False
+    own = fit(voice, claimant)
+    if own >= _WHOLE or _speaks_for(voice, claimant):
+        return False
+    others = [(fit(voice, other), other) for other in actors if other is not claimant]
+    best = max((score for score, _ in others), default=0)
+    if best > own:
+        return not any(score == best and are_related(other, claimant) for score, other in others)
+    return not own and voice.proper
+
+
+def names_somebody(voice: Voice | None, actors: Iterable[GroundedActor]) -> bool:
+    """Whether the voice is a source of its own, so that the narrator is not: a name, a pronoun, an accepted actor."""
+    if voice is None or voice.media:
+        return False
+    return voice.proper or voice.is_pronoun or any(fit(voice, actor) for actor in actors)
+
+
+def _speaks_for(voice: Voice, claimant: GroundedActor) -> bool:
+    """Whether the voice speaks for the claimant: by the text's own words, or as an office of the same state."""
+    if any(_whole(name, form) for name in voice.principals for form in claimant.forms):
+        return True
+    there = countries_of(voice.phrase)
+    return bool(there & claimant.countries) and is_state(claimant) and bool(_OFFICES & set(tokenise(voice.phrase).lowers))
+
+
+_OFFICES = frozenset(
+    """government state officials official authorities minister ministry president army military forces police spokesman
+    spokeswoman spokesperson foreign defence defense interior prime troops guards""".split()
+)
