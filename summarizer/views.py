@@ -22,6 +22,9 @@ _THINGS = frozenset(
 
 # One article has many sums and shares, and only the same words say that two of them are of the same thing.
 _BY_WORDS = frozenset(("money", "share", "score", "size", "duration", "jobs", "votes"))
+# Each party tells what it took from the other: without the side, two such figures are of two things.
+_BY_SIDE = frozenset(("captured", "seized", "shot_down"))
+
 # Who the dead were is itself what parties disagree on; children or patients are nobody's word for soldiers.
 _CONTESTED = frozenset((None, "persons_unspecified", "civilians", "militants", "soldiers_or_fighters"))
 
@@ -143,6 +146,7 @@ def _is_comparable(claim: Claim) -> bool:
         and claim.event is not None
         and claim.subset_of is None
         and claim.measure not in _NOT_COMPARED
+        and (claim.affected_side is not None or claim.measure not in _BY_SIDE)
         and claim.stance in _FIGURE_STANCES
     )
 
