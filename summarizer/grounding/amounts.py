@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from summarizer.exchange import Problem
 from summarizer.grounding.match import occurrences
-from summarizer.grounding.openings import open_measures
+from summarizer.grounding.openings import open_measures, trailing_measures
 from summarizer.grounding.match import occurrences
 from summarizer.models import DraftClaim
 from summarizer.text.folding import fold
@@ -28,7 +28,8 @@ _NEEDS_KIND = {measure: kind for kind, measure in _OF_KIND.items()}
 UNCHECKED = frozenset("""other none participants affected votes jobs attacks explosions infected size""".split())
 """Measures too various for a word list: where no rule reads the number, what it counts is the backend's word."""
 
-LONGEST_PHRASE = 6
+_BREAKS = frozenset({",", ";", ":", "(", ")", "—", "–", ".", '"', "“", "”"})
+LONGEST_PHRASE = 8
 """Tokens between "a" and the noun that it counts ("a 7-year-old girl")."""
 
 Found = tuple[NumberMention, Sentence]
@@ -65,7 +66,7 @@ def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
     if figure is not None and figure.measure in _BROAD and measure in _NARROW:
         return number.value == 0
     if figure is not None and figure.measure != "other":
-        return measure in measures_near(sentence, number.start, number.end)
+        return measure in measures_near(sentence, number.start, number.end) or measure in trailing_measures(sentence, figure)
     return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence)
 
 
@@ -122,7 +123,7 @@ def _words(number: NumberMention, sentence: Sentence) -> str:
 
 def _single_thing(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
     """ "A jet was shot down": the article "a" as the figure one, where the sentence counts it or the counted words follow."""
-    if fold(claim.amount) not in ("a", "an", "one", "1", "a single", "its", "the"):
+    if fold(claim.amount).removesuffix(" of") not in ("a", "an", "one", "1", "a single", "its", "the"):
         return []
     figures = [f.number for f in find_figures(sentence) if f.number.value == 1 and f.measure == claim.measure]
     return figures or _article_before(claim, sentence)
@@ -139,7 +140,7 @@ def _article_before(claim: DraftClaim, sentence: Sentence) -> list[NumberMention
         if at < len(tokens.lowers) and tokens.lowers[at] in ("a", "an", "one"):
             start, end = tokens.starts[at], tokens.ends[at]
             return [NumberMention(start, end, start, end, 1, 1, 1, "exact", "cardinal", "", at, at, sentence.number)]
-        if at < first and not tokens.lowers[at][0].isalnum() and tokens.lowers[at] != "-":
+        if at < first and tokens.lowers[at] in _BREAKS:
             break
     return []
 

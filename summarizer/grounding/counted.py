@@ -9,8 +9,10 @@ from summarizer.grounding.match import locate
 from summarizer.grounding.relations import is_office
 from summarizer.models import Dropped, Span
 from summarizer.text.document import Document
+from summarizer.text.folding import fold
 from summarizer.text.measures import Figure, affected_class, find_figures
 from summarizer.text.sentences import Sentence
+from summarizer.text.tokens import tokenise
 
 OTHER_GROUP = "the text counts another group at this number"
 
@@ -24,7 +26,7 @@ def affected_problem(document: Document, accepted: GroundedClaim) -> Problem | N
     if figure is None or not given:
         return None
     there = _counted_words(document, figure)
-    if significant_words(there) & significant_words(given):
+    if significant_words(there) & significant_words(given) or _is_predicate(accepted, figure):
         return None
     if _is_counted_by_another(document, accepted, figure):
         return Problem(OTHER_GROUP, repr(there))
@@ -46,7 +48,8 @@ def affected_span(document: Document, accepted: GroundedClaim, grounded: Grounde
     found = locate(document, given, [*sentences, *([before] if before else [])])
     figure = _figure(accepted)
     there = _counted_words(document, figure) if figure else ""
-    if there and not significant_words(there) & significant_words(given):
+    alike = not there or significant_words(there) & significant_words(given)
+    if figure and not alike and not _is_predicate(accepted, figure):
         found = None
     if found is None:
         reason = "does not stand in the evidence"
@@ -99,6 +102,22 @@ def _is_counted_by_another(document: Document, accepted: GroundedClaim, figure: 
         if wanted & significant_words(_counted_words(document, other)) and (own_words or other.number.start > figure.number.start):
             return True
     return False
+
+
+def _is_predicate(accepted: GroundedClaim, figure: Figure) -> bool:
+    """Whether the given words say what the counted ones are: "two of the six are teenagers"."""
+    sentence = accepted.number_sentence
+    place = sentence.folded.find(fold(accepted.draft.affected)) if sentence else None
+    if sentence is None or place is None or place[0] < figure.number.end:
+        return False
+    between = tokenise(sentence.text[figure.number.end - sentence.start : place[0] - sentence.start]).lowers
+    verb = next((at for at, word in enumerate(between) if word in _BE), -1)
+    return verb >= 0 and len(between) - verb <= MAX_BETWEEN and not any(word[0].isdigit() for word in between[verb:])
+
+
+_BE = frozenset({"are", "were", "is", "was"})
+MAX_BETWEEN = 4
+"""Tokens from "are" to the noun that it names."""
 
 
 def _counted_words(document: Document, figure: Figure) -> str:

@@ -8,10 +8,12 @@ from summarizer.grounding.actors import ground_actors
 from summarizer.grounding.claims import ground_claims
 from summarizer.grounding.events import ground_events
 from summarizer.grounding.grounded import Grounded
-from summarizer.grounding.prose import supported_sentences
+from summarizer.grounding.prose import unsupported
 from summarizer.grounding.quotes import ground_quotes
+from summarizer.grounding.recap import misattributed
 from summarizer.models import Draft, Dropped
 from summarizer.text.document import Document
+from summarizer.text.sentences import split_sentences
 
 
 def ground(document: Document, draft: Draft, anchor: dt.date | None = None) -> Grounded:
@@ -24,6 +26,17 @@ def ground(document: Document, draft: Draft, anchor: dt.date | None = None) -> G
     ground_events(document, draft, grounded)
     ground_claims(document, draft, grounded)
     ground_quotes(document, draft, grounded)
-    grounded.summary, reasons = supported_sentences(document, draft.summary)
-    grounded.omitted.extend(Dropped(item="summary sentence", reason=reason) for reason in reasons)
+    ground_summary(document, draft, grounded)
     return grounded
+
+
+def ground_summary(document: Document, draft: Draft, grounded: Grounded) -> None:
+    """Keep the summary's sentences that the article bears out; note the reasons for the others."""
+    kept: list[str] = []
+    for sentence in split_sentences(" ".join(draft.summary.split())):
+        problem = unsupported(document, sentence.text) or misattributed(document, sentence, grounded)
+        if problem:
+            grounded.omitted.append(Dropped(item="summary sentence", reason=problem))
+        else:
+            kept.append(sentence.text)
+    grounded.summary = " ".join(kept)

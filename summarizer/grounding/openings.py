@@ -5,14 +5,34 @@ A cue with an object of its own ("killing everyone on board") or bound to anothe
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from summarizer.text.counting.cues import COMMITTING_NOUNS, EVENT_NOUNS, Cue, find_cues
-from summarizer.text.measures import find_figures, related_measures
+from summarizer.text.measures import Figure, find_figures, related_measures
 from summarizer.text.sentences import Sentence
 
 _BE = frozenset("was were is are been being be got get".split())
 _OBJECT = frozenset(
     """the a an his her its their all everyone everybody people him them it us some many several civilians""".split()
 )
+
+
+_TELLING = {
+    word: measure
+    for measure, words in {
+        "evacuated": "shelter shelters safety",
+        "hospitalised": "hospital hospitals clinic clinics treated treating",
+        "wounded": "beaten beating beatings burns fractures gunshot",
+        "detained": "detainees detainee custody prison jail police-station",
+        "captured": "captives captive hostage",
+        "killed": "bodies corpses body corpse dead victims",
+        "infected": "cases sick ill",
+        "rescued": "survivors survivor survived alive",
+        "displaced": "camp camps homes",
+    }.items()
+    for word in words.split()
+}
+"""Words that tell what happened to those who are counted beside them, though they name no act."""
 
 
 def open_measures(sentence: Sentence) -> set[str]:
@@ -23,7 +43,7 @@ def open_measures(sentence: Sentence) -> set[str]:
     found = {cue.measure for cue in cues if _is_free(sentence, cue)}
     for place, word in enumerate(lowers):
         if sentence.tokens.starts[place] not in bound:
-            found.update(table[word] for table in (EVENT_NOUNS, COMMITTING_NOUNS) if word in table)
+            found.update(table[word] for table in (EVENT_NOUNS, COMMITTING_NOUNS, _TELLING) if word in table)
     return found.union(*(related_measures(measure) for measure in found))
 
 
@@ -34,3 +54,14 @@ def _is_free(sentence: Sentence, cue: Cue) -> bool:
         return True
     after = cue.last + 1
     return after >= len(lowers) or not (lowers[after] in _OBJECT or words[after][0].isupper() or words[after][0].isdigit())
+
+
+def trailing_measures(sentence: Sentence, figure: Figure) -> set[str]:
+    """A second measure that a participle behind the counted words gives: "the release of three soldiers captured in May"."""
+    if figure.affected_end < 0:
+        return set()
+    past = bisect_left(sentence.tokens.starts, figure.affected_end)
+    cue = find_cues(sentence.tokens.lowers).get(past)
+    if cue is None or cue.form != "transitive" or not _is_free(sentence, cue):
+        return set()
+    return {cue.measure, *related_measures(cue.measure)}

@@ -34,15 +34,6 @@ def _numbers_of(sentences: Iterable[Sentence]) -> set[float]:
     return {n.value for sentence in sentences for n in find_numbers(sentence) if n.value is not None}
 
 
-def supported_sentences(document: Document, text: str) -> tuple[str, list[str]]:
-    """The sentences of `text` that may come out, joined, and the reasons for the others."""
-    kept, reasons = [], []
-    for sentence in split_sentences(" ".join(text.split())):
-        problem = unsupported(document, sentence.text)
-        reasons.append(problem) if problem else kept.append(sentence.text)
-    return " ".join(kept), reasons
-
-
 def _unknown_number(document: Document, sentence: Sentence) -> bool:
     for number in find_numbers(sentence):
         words = sentence.text[number.start : number.end].lower()

@@ -5,6 +5,8 @@ The words come out as the article has them; the backend's words only point at th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
@@ -28,12 +30,12 @@ _TRIM = " \"'.,;:…-"
 def ground_quotes(document: Document, draft: Draft, grounded: Grounded) -> None:
     """Accept the quotes that stand in the text into `grounded`; complain of the others."""
     speakers = quote_speakers(document, document.quotations, find_actors(document)) if draft.quotes else {}
-    said = {quotation.start: speakers[place] for place, quotation in enumerate(document.quotations) if speakers}
+    said = {quotation.end: speakers[place] for place, quotation in enumerate(document.quotations) if speakers}
     taken: set[int] = set()
     for place, quote in enumerate(draft.quotes, 1):
         found = id_problem(quote.id, grounded.quotes) or _find(document, quote, taken)
         if isinstance(found, Quotation):
-            found = _speaker_problem(document, quote, found, said[found.start], grounded) or found
+            found = _speaker_problem(document, quote, found, said[found.end], grounded) or found
         if isinstance(found, Problem):
             grounded.complaints.append(Complaint(item_name("quote", quote.id, place), found))
             continue
@@ -50,7 +52,16 @@ def _find(document: Document, quote: DraftQuote, taken: set[int]) -> Quotation |
     near = [q for q in document.quotations if any(q.sentence - 1 <= n <= q.last_sentence + 1 for n in quote.sentences)]
     pool = [*near, *(document.quotations if pointer.count(" ") + 1 >= SHORTEST_POINTER else ())]
     found = (q for q in pool if q.start not in taken and _begins(document, q, pointer))
-    return next(found, NO_PASSAGE)
+    later = (q for q in _later_sentences(document, pool) if q.start not in taken and _begins(document, q, pointer))
+    return next(found, None) or next(later, NO_PASSAGE)
+
+
+def _later_sentences(document: Document, pool: list[Quotation]) -> Iterator[Quotation]:
+    """The rest of each passage from its second sentence on, from its third on ...: some count these as quotes."""
+    for quotation in pool:
+        for sentence in document.cited(range(quotation.sentence + 1, quotation.last_sentence + 1)):
+            if sentence.start > quotation.start:
+                yield quotation._replace(start=sentence.start, sentence=sentence.number)
 
 
 def _begins(document: Document, quotation: Quotation, pointer: str) -> bool:

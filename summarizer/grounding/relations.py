@@ -16,10 +16,12 @@ GENERIC = frozenset(
 )
 """Words that name an office or a kind of people, never somebody alone."""
 
-_STATE = frozenset(
-    """government ministry minister army military president authorities officials state forces office embassy police
-    navy parliament kremlin committee""".split()
+OFFICES = frozenset(
+    """government state officials official authorities minister ministry president prime army military forces troops
+    guards spokesman spokeswoman spokesperson foreign defence defense interior office embassy police navy parliament
+    kremlin committee""".split()
 )
+"""Words of those who speak for a state."""
 
 
 def are_related(one: GroundedActor, other: GroundedActor) -> bool:
@@ -32,11 +34,16 @@ def are_related(one: GroundedActor, other: GroundedActor) -> bool:
 
 def is_state(actor: GroundedActor) -> bool:
     """Whether the actor's name is nothing but a country, its capital or its people, perhaps with "government"."""
-    words = [word for word in actor.name.split() if word.lower() not in ("the", "government", "state", "of")]
-    name = " ".join(words)
-    return any(look_up(name) for look_up in (country_code, country_of_capital, demonym_country))
+    return names_country(actor.name)
+
+
+def names_country(name: str) -> bool:
+    """Whether the name is a country's, its capital's or its people's, and no more than that."""
+    words = [word for word in name.split() if word.lower() not in ("the", "government", "state", "of")]
+    bare = " ".join(words)
+    return any(look_up(bare) for look_up in (country_code, country_of_capital, demonym_country))
 
 
 def is_office(actor: GroundedActor) -> bool:
     """Whether the actor is a state or holds or is one of its offices."""
-    return is_state(actor) or bool(_STATE & actor.words)
+    return is_state(actor) or bool(OFFICES & actor.words)

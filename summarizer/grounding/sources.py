@@ -99,14 +99,14 @@ def _statement_problem(document: Document, accepted: GroundedClaim, grounded: Gr
     """
     said = _said(document, accepted.evidence)
     family = next(family for family in (POSITIVE, DENIES, UNKNOWN) if accepted.stance in family)
-    alike = [voice for attribution, voice in said if _family(attribution) is family]
-    unlike = [(attribution, voice) for attribution, voice in said if _family(attribution) is not family]
+    alike = [voice for attribution, voice in said if family_of(attribution) is family]
+    unlike = [(attribution, voice) for attribution, voice in said if family_of(attribution) is not family]
     if any(_is_own(voice, accepted, grounded) for voice in alike):
         return None
     for is_claimant in (_is_own, _may_be_own):
         own = [attribution for attribution, voice in unlike if is_claimant(voice, accepted, grounded)]
         if own:
-            carried = not alike and any(_carries(document, attribution, family) for attribution in own)
+            carried = not alike and _is_carried(document, own, family)
             return None if carried else OPPOSITE
         if any(_may_be_own(voice, accepted, grounded) for voice in alike):
             return None
@@ -115,17 +115,23 @@ def _statement_problem(document: Document, accepted: GroundedClaim, grounded: Gr
     return None
 
 
-def _family(attribution: Attribution) -> frozenset[str]:
+def family_of(attribution: Attribution) -> frozenset[str]:
+    """Whether the source holds something, denies it or leaves it open, as a set of stances."""
     if attribution.stance in DENIES:
         return DENIES
     return UNKNOWN if attribution.stance in UNKNOWN or attribution.negated else POSITIVE
 
 
-def _carries(document: Document, attribution: Attribution, family: frozenset[str]) -> bool:
-    """Whether what somebody says holds the denial ("said it had received no such offer") or the lack of knowledge."""
+def _is_carried(document: Document, own: list[Attribution], family: frozenset[str]) -> bool:
+    """Whether what the claimant says holds the denial ("said it had received no such offer") or the lack of knowledge.
+
+    Who confirms something and says "no" to something else has not denied it.
+    """
     if family is not DENIES:
         return family is UNKNOWN
-    return attribution.negated or any(holds_denial(document.article.text[low:high]) for low, high in attribution.content)
+    contents = [document.article.text[low:high] for attribution in own for low, high in attribution.content]
+    denied = any(attribution.negated for attribution in own) or any(map(holds_denial, contents))
+    return denied and not any(attribution.stance == "confirms" for attribution in own)
 
 
 def _is_own(voice: Voice | None, accepted: GroundedClaim, grounded: Grounded) -> bool:

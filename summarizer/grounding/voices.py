@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.actors import EMPTY_WORDS, bare, countries_of, significant_words
 from summarizer.grounding.grounded import GroundedActor
-from summarizer.grounding.relations import GENERIC, are_related, is_state
+from summarizer.grounding.relations import GENERIC, OFFICES, are_related, is_state, names_country
 from summarizer.text.attribution import Attribution
 from summarizer.text.coreference import find_actors
 from summarizer.text.document import Document
@@ -98,14 +98,12 @@ def _whole(name: str, form: str) -> int:
     if name == form:
         return _WHOLE + 20
     inner, outer = (form, name) if len(form) <= len(name) else (name, form)
-    if f" {inner} " not in f" {_spaced(outer)} " or not significant_words(inner):
+    if f" {inner} " not in f" {outer} " or not significant_words(inner):
         return 0
-    # "The ministry" may be any ministry; it fits only where coreference found no proper name for it.
+    # "The Chadian army" speaks for Chad, "residents of Chad" or "the UN mission in Chad" do not.
+    if inner == form and names_country(form) and not OFFICES & set(outer.split()):
+        return 0
     return _WHOLE + len(inner.split())
-
-
-def _spaced(text: str) -> str:
-    return " ".join(tokenise(text).lowers)
 
 
 def _alike_names(name: str, actor: GroundedActor) -> bool:
@@ -149,10 +147,4 @@ def _speaks_for(voice: Voice, claimant: GroundedActor) -> bool:
     if any(_whole(name, form) for name in voice.principals for form in claimant.forms):
         return True
     there = countries_of(voice.phrase)
-    return bool(there & claimant.countries) and is_state(claimant) and bool(_OFFICES & set(tokenise(voice.phrase).lowers))
-
-
-_OFFICES = frozenset(
-    """government state officials official authorities minister ministry president army military forces police spokesman
-    spokeswoman spokesperson foreign defence defense interior prime troops guards""".split()
-)
+    return bool(there & claimant.countries) and is_state(claimant) and bool(OFFICES & set(tokenise(voice.phrase).lowers))

@@ -1,0 +1,100 @@
+"""Does a sentence of the model's own summary give figures and statements to those who make them in the article?
+
+Compares by the article, not by the draft's claims, so that a refused claim cannot come back as prose. A figure whose
+place in the article is not clear about its source is let through.
+"""
+
+from __future__ import annotations
+
+from summarizer.grounding.actors import bare, significant_words
+from summarizer.grounding.amounts import NOT_COUNTS, supports
+from summarizer.grounding.grounded import Grounded, GroundedActor
+from summarizer.grounding.sources import family_of
+from summarizer.grounding.stances import POSITIVE
+from summarizer.grounding.voices import Voice, attributions_of, contradicts, fit, source_of
+from summarizer.text.attribution import Attribution, attribution_at, find_attributions
+from summarizer.text.document import Document
+from summarizer.text.measures import find_figures
+from summarizer.text.numbers import NumberMention, find_numbers
+from summarizer.text.sentences import Sentence, split_sentences
+
+
+def misattributed(document: Document, told: Sentence, grounded: Grounded) -> str:
+    """Why the summary's sentence `told` cannot come out, without repeating it; "" where nothing speaks against it."""
+    clauses = [clause for part in told.text.split(";") for clause in split_sentences(part)]
+    return next((problem for clause in clauses if (problem := _misattributed(document, clause, grounded))), "")
+
+
+def _misattributed(document: Document, told: Sentence, grounded: Grounded) -> str:
+    said = find_attributions(told)
+    for number in find_numbers(told):
+        if number.kind not in NOT_COUNTS and not _is_borne_out(document, told, number, grounded):
+            return "gives a number to another source or measure than the article"
+    for attribution in said:
+        teller = _teller(told, attribution, grounded)
+        if teller is not None and _is_turned(document, told, attribution, teller):
+            return "turns what somebody says into its opposite"
+    return ""
+
+
+def _is_borne_out(document: Document, told: Sentence, number: NumberMention, grounded: Grounded) -> bool:
+    """Whether some place of the number in the article allows the measure and the source that the summary gives it."""
+    attribution = attribution_at(find_attributions(told), number.start, number.end)
+    # Who denies a number is not its source.
+    holds = attribution is not None and family_of(attribution) is POSITIVE
+    teller = _teller(told, attribution, grounded) if attribution and holds else None
+    figure = next((f for f in find_figures(told) if f.number.start == number.start), None)
+    measure = figure.measure if figure else "other"
+    places = [
+        (other, sentence)
+        for sentence in document.sentences
+        for other in document.numbers[sentence.number]
+        if _same(number, other)
+    ]
+    fitting = [place for place in places if supports(measure, *place)]
+    return not places or any(teller is None or _may_tell(document, teller, *place, grounded) for place in fitting)
+
+
+def _same(one: NumberMention, other: NumberMention) -> bool:
+    return (one.value, one.low, one.high) == (other.value, other.low, other.high) or (
+        one.value is not None and one.value == other.value
+    )
+
+
+def _may_tell(
+    document: Document, teller: GroundedActor, number: NumberMention, sentence: Sentence, grounded: Grounded
+) -> bool:
+    attribution = attribution_at(attributions_of(document, sentence), number.start, number.end)
+    if attribution is None:
+        return True
+    return not contradicts(source_of(document, attribution), teller, grounded.actors.values())
+
+
+def _teller(told: Sentence, attribution: Attribution, grounded: Grounded) -> GroundedActor | None:
+    """The accepted actor that the summary's own source phrase names best; None where it names none."""
+    if attribution.source_start < 0:
+        return None
+    phrase = told.text[attribution.source_start - told.start : attribution.source_end - told.start]
+    voice = Voice(phrase, (bare(phrase),), True, False)
+    best = max(grounded.actors.values(), key=lambda actor: fit(voice, actor), default=None)
+    return best if best is not None and fit(voice, best) else None
+
+
+def _is_turned(document: Document, told: Sentence, attribution: Attribution, teller: GroundedActor) -> bool:
+    """Whether what the teller says in the article in the most alike words has another stance there."""
+    words = _content_words(told.text, told.start, attribution)
+    best, families = 1, set()
+    for sentence in document.sentences:
+        for other in attributions_of(document, sentence):
+            voice = source_of(document, other)
+            shared = len(words & _content_words(document.article.text, 0, other))
+            if voice is None or shared < best or not fit(voice, teller):
+                continue
+            families = families if shared == best else set()
+            best = shared
+            families.add(family_of(other))
+    return best > 1 and bool(families) and family_of(attribution) not in families
+
+
+def _content_words(text: str, offset: int, attribution: Attribution) -> set[str]:
+    return significant_words(" ".join(text[low - offset : high - offset] for low, high in attribution.content))
