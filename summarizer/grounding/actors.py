@@ -69,6 +69,7 @@ def significant_words(text: str) -> frozenset[str]:
     return frozenset(w for w in tokenise(text).lowers if w[0].isalpha() and w not in EMPTY_WORDS)
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """`text` folded, without the determiners that it begins with."""
     words = tokenise(fold(text)).lowers
@@ -135,12 +136,13 @@ def _omit(grounded: Grounded, actor: DraftActor, part: str, reason: str) -> None
     grounded.omitted.append(Dropped(item=f"actor {actor.id} {part}", reason=reason))
 
 
-def countries_of(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def countries_of(text: str) -> frozenset[str]:
     """ISO alpha-3 codes of the countries that the words of `text` name: as country, people or capital."""
     words = [word for word in tokenise(text).words if word[0].isupper()]
     names = [text, *words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False))]
     codes = {country_code(name) or demonym_country(name) or country_of_capital(name) for name in names}
-    return {code for code in codes if code}
+    return frozenset(code for code in codes if code)
 
 
 def _mentions(document: Document, name: Span, aliases: list[str]) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from summarizer.exchange import Complaint
@@ -18,7 +19,8 @@ class GroundedActor:
 
     `forms` are name and aliases, folded and without determiners; `name_words` their words, `words` those of the role
     too, lower case; `countries` the ISO alpha-3 codes that the names mean. `principals` are the ids of all whom the
-    actor speaks for, directly or not. `country` is the draft's word where the article has it.
+    actor speaks for, directly or not. `country` is the draft's word where the article has it. `fits` keeps how well
+    the actor fits each voice of the article that was compared with it.
     """
 
     draft: DraftActor
@@ -34,6 +36,7 @@ class GroundedActor:
     country: str | None = None
     speaks_for: str | None = None
     principals: set[str] = field(default_factory=set)
+    fits: dict[Hashable, int] = field(default_factory=dict, repr=False)
 
 
 @dataclass(slots=True)

@@ -14,9 +14,9 @@ _INSIDE = re.compile(r"\w")
 
 
 def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Span | None:
-    """The first place of `words` in one of the sentences; None where no sentence has them whole."""
+    """The first place of `words` in one of the sentences; None where no sentence has them whole, or they are no words."""
     words = words.strip()
-    if not words:
+    if not any(char.isalnum() for char in words):
         return None
     chosen = list(sentences)
     for sentence in chosen:
@@ -33,7 +33,7 @@ def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Spa
 def locate_anywhere(document: Document, words: str) -> Span | None:
     """The first place of `words` in the body."""
     words = words.strip()
-    if not words:
+    if not any(char.isalnum() for char in words):
         return None
     text = document.article.text
     for start in occurrences(text, words, document.article.body_start, len(text)):

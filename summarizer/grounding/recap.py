@@ -45,12 +45,8 @@ def _is_borne_out(document: Document, told: Sentence, number: NumberMention, gro
     teller = _teller(told, attribution, grounded) if attribution and holds else None
     figure = next((f for f in find_figures(told) if f.number.start == number.start), None)
     measure = figure.measure if figure else "other"
-    places = [
-        (other, sentence)
-        for sentence in document.sentences
-        for other in document.numbers[sentence.number]
-        if _same(number, other)
-    ]
+    found = ((other, at) for at, numbers in document.numbers.items() for other in numbers if _same(number, other))
+    places = [(other, document.sentences[at - 1]) for other, at in found]
     fitting = [place for place in places if supports(measure, *place)]
     return not places or any(teller is None or _may_tell(document, teller, *place, grounded) for place in fitting)
 
@@ -84,16 +80,25 @@ def _is_turned(document: Document, told: Sentence, attribution: Attribution, tel
     """Whether what the teller says in the article in the most alike words has another stance there."""
     words = _content_words(told.text, told.start, attribution)
     best, families = 1, set()
-    for sentence in document.sentences:
-        for other in attributions_of(document, sentence):
-            voice = source_of(document, other)
-            shared = len(words & _content_words(document.article.text, 0, other))
-            if voice is None or shared < best or not fit(voice, teller):
-                continue
-            families = families if shared == best else set()
-            best = shared
-            families.add(family_of(other))
+    for voice, family, said in _sayings(document):
+        shared = len(words & said)
+        if shared < best or not fit(voice, teller):
+            continue
+        families = families if shared == best else set()
+        best = shared
+        families.add(family)
     return best > 1 and bool(families) and family_of(attribution) not in families
+
+
+def _sayings(document: Document) -> list[tuple[Voice, frozenset[str], set[str]]]:
+    """Who says something in the article, how, and in which words; gathered once."""
+    kept: list[tuple[Voice, frozenset[str], set[str]]] | None = document.__dict__.get("sayings")
+    if kept is None:
+        said = [a for sentence in document.sentences for a in attributions_of(document, sentence)]
+        voices = [(source_of(document, attribution), attribution) for attribution in said]
+        kept = [(v, family_of(a), _content_words(document.article.text, 0, a)) for v, a in voices if v is not None]
+        document.__dict__["sayings"] = kept
+    return kept
 
 
 def _content_words(text: str, offset: int, attribution: Attribution) -> set[str]:

@@ -5,6 +5,8 @@ Two spokesmen of one ministry cannot: what the one said the other did not.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summarizer.grounding.grounded import GroundedActor
 from summarizer.resolve.places import country_code, country_of_capital, demonym_country
 
@@ -37,6 +39,7 @@ def is_state(actor: GroundedActor) -> bool:
     return names_country(actor.name)
 
 
+@lru_cache(maxsize=4096)
 def names_country(name: str) -> bool:
     """Whether the name is a country's, its capital's or its people's, and no more than that."""
     words = [word for word in name.split() if word.lower() not in ("the", "government", "state", "of")]

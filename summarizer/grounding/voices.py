@@ -7,6 +7,7 @@ article's coreference. Holds no rule about claims or quotes (see `sources`, `quo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.grounding.actors import EMPTY_WORDS, bare, countries_of, significant_words
@@ -53,9 +54,16 @@ def source_of(document: Document, attribution: Attribution) -> Voice | None:
 
 
 def voice_at(document: Document, start: int, end: int) -> Voice | None:
-    """The voice of a noun phrase; a pronoun that stands for nobody known has no names."""
+    """The voice of a noun phrase, read once; a pronoun that stands for nobody known has no names."""
     if start < 0:
         return None
+    known: dict[tuple[int, int], Voice] = document.__dict__.setdefault("voices", {})
+    if (start, end) not in known:
+        known[start, end] = _read_voice(document, start, end)
+    return known[start, end]
+
+
+def _read_voice(document: Document, start: int, end: int) -> Voice:
     actors = find_actors(document)
     phrase = document.article.text[start:end]
     cluster = actors.at(start, end)
@@ -77,14 +85,25 @@ def voice_at(document: Document, start: int, end: int) -> Voice | None:
 
 def _is_proper(document: Document, name: str) -> bool:
     """Whether a word of the name is a name's: capitalised, and not only because a sentence begins there."""
-    words = [word for word in tokenise(name).words if word[0].isupper() and word.lower() not in EMPTY_WORDS]
+    words = _capitalised(name)
     if len(words) > 1 or (words and not name.startswith(words[0])):
         return True
     return bool(words) and (words[0].lower() in document.capitals - GENERIC or bool(countries_of(words[0])))
 
 
+@lru_cache(maxsize=4096)
+def _capitalised(name: str) -> tuple[str, ...]:
+    return tuple(word for word in tokenise(name).words if word[0].isupper() and word.lower() not in EMPTY_WORDS)
+
+
 def fit(voice: Voice, actor: GroundedActor) -> int:
     """How well the actor's names fit the voice: 0 not at all, from 100 on a whole name; longer names fit better."""
+    if voice not in actor.fits:
+        actor.fits[voice] = _fit(voice, actor)
+    return actor.fits[voice]
+
+
+def _fit(voice: Voice, actor: GroundedActor) -> int:
     whole = max((_whole(name, form) for name in voice.names for form in actor.forms), default=0)
     if whole:
         return whole
@@ -93,6 +112,7 @@ def fit(voice: Voice, actor: GroundedActor) -> int:
     return 1 if not voice.proper and _has_title(voice, actor) else 0
 
 
+@lru_cache(maxsize=16_384)
 def _whole(name: str, form: str) -> int:
     """100 and the number of shared words where one holds the other whole; generic words alone hold nothing."""
     if name == form:

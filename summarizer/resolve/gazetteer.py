@@ -28,6 +28,7 @@ class Candidate(NamedTuple):
     people: int
 
 
+@lru_cache(maxsize=16_384)
 def key(name: str) -> str:
     """`name` as the tables spell it: lower case, no accents, one space between tokens ("St. Louis" -> "st . louis")."""
     return " ".join(tokenise(plain(name)).lowers)

@@ -98,7 +98,7 @@ class Actors:
         return mention.end < end and self.text[mention.end : mention.end + 2] in ("'s", "’s")
 
     def _owns_actor(self, mention: Mention, end: int) -> bool:
-        """As in "Peru's defence minister" is not Peru, while "Ruiz's statement" is hers."""
+        """Whether what follows is an actor of its own: "Peru's minister" is not Peru, "Ruiz's statement" is hers."""
         if not self._is_possessor(mention, end):
             return False
         owned = self.text[mention.end + 2 : end].lower().split()

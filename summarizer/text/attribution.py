@@ -97,7 +97,7 @@ class _Finder(ReportingVerbs):
         return [self._public(found) for found in self.found]
 
     def _is_name(self, place: int) -> bool:
-        """As in "United States", "Washington Post": a capitalised form of a cue inside a sentence."""
+        """Whether a capitalised form of a cue belongs to a name ("United States", "Washington Post")."""
         return (
             place > 0
             and self.words[place] != self.lowers[place]
@@ -119,14 +119,14 @@ class _Finder(ReportingVerbs):
         self.found.append(Found(place, cue, source, parts))
 
     def _bare_source(self, first: int) -> Phrase | None:
-        """As in "according to audio obtained by the Tribune": plain nouns up to the next break."""
+        """Plain nouns up to the next break ("according to audio obtained by the Tribune")."""
         last = first
         while last < self.end and last - first < 8 and self.lowers[last][0].isalnum() and not self.inside[last]:
             last += 1
         return Phrase(first, last - 1, "other") if last > first else None
 
     def _noun(self, place: int) -> None:
-        """As in "X's claim that P", "claims by X that P", "claims that P"."""
+        """Reads "X's claim that P", "claims by X that P", "claims that P"."""
         after = place + 1
         source: Phrase | None = self._possessor(place)
         if source is None and after < self.size and self.lowers[after] in ("by", "from"):
@@ -152,7 +152,7 @@ class _Finder(ReportingVerbs):
         return None
 
     def _nothing_known(self, place: int) -> None:
-        """As in "there were no reports of P", "gave no details"."""
+        """Reads "there were no reports of P", "gave no details"."""
         noun = place + 1
         while noun < self.size and noun < place + 3 and self.lowers[noun] not in UNKNOWN_NOUNS:
             noun += 1

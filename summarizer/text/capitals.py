@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.text import lexicon, nations
-from summarizer.text.cues import CUES
+from summarizer.text.cues import CUES, DOCUMENTS
 from summarizer.text.sentences import Sentence
 
 WORD_CLASSES: dict[str, str] = {
@@ -56,7 +56,8 @@ def _carry_on(words: Sequence[str], lowers: Sequence[str], capital: list[bool]) 
         return
     for place in range(1, len(words)):
         if capital[place - 1] and not capital[place] and words[place] != lowers[place]:
-            capital[place] = len(words[place]) > 1 and not _is_calendar_word(lowers, place)
+            initial = len(words[place]) == 1 and lowers[place + 1 : place + 2] == ["."]
+            capital[place] = initial or (len(words[place]) > 1 and not _is_calendar_word(lowers, place))
 
 
 def _is_calendar_word(lowers: Sequence[str], place: int) -> bool:
@@ -76,7 +77,8 @@ def _starts_name(lower: str, following: str, *, capital_next: bool) -> bool:
 
 def _is_plain(lower: str) -> bool:
     """A word that no list knows."""
-    return lower.isalpha() and lower not in lexicon.NOT_NAMES and lower not in CUES and lower not in WORD_CLASSES
+    listed = lower in lexicon.NOT_NAMES or lower in CUES or lower in WORD_CLASSES or lower in DOCUMENTS
+    return lower.isalpha() and not listed
 
 
 def _of_shouting(lowers: Sequence[str]) -> list[bool]:

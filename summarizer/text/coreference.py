@@ -96,7 +96,7 @@ class _Reader:
         return cluster
 
     def _definite(self, mention: Mention) -> Cluster | None:
-        """As in "the ministry", "the defense minister": the last actor named with that head or title."""
+        """The last actor named with the head or title of "the ministry", "the defense minister"."""
         words = mention.text.split()
         if len(words) < 2 or (words[0].lower() not in ("the", "his", "her", "its", "their") and not mention.role):
             return None
@@ -134,7 +134,7 @@ class _Reader:
         self.working.merge(kept, dropped)
 
     def _join_neighbours(self, mentions: Sequence[Mention], lowers: Sequence[str]) -> None:
-        """As in "X, head of Y," and "a spokesman, X,": one actor; "Board (PCB)" and "TTP, or Z": another name."""
+        """Joins "X, head of Y," and "a spokesman, X,", and other names: "Board (LTB)", "LTB, or Z"."""
         for left, right in pairwise(mentions):
             gap = right.first - left.last
             if gap == 2 and lowers[left.last + 1] == ",":
@@ -210,10 +210,12 @@ class _Reader:
         self.actors.sources.add(cluster.number)
 
     def _author_of(self, noun: str, sentence: Sentence) -> Cluster | None:
-        """As in "the statement": the one who spoke in a statement shortly before."""
+        """Who stands behind "the statement": the one who spoke in a statement shortly before."""
         for number in range(sentence.number - 1, max(0, sentence.number - 4), -1):
             earlier = self.document.sentence(number)
-            if earlier is not None and (noun in earlier.tokens.lowers or noun + "ed" in earlier.tokens.lowers):
+            lowers = earlier.tokens.lowers if earlier is not None else []
+            place = lowers.index(noun) if noun in lowers else 0
+            if (place > 1 and lowers[place - 2] == "in") or noun + "ed" in lowers:
                 return self.antecedents.source_in(number, sentence.start)
         return None
 

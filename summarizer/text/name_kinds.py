@@ -44,7 +44,7 @@ def kind_of_name(words: Sequence[str], before: str, *, titled: bool, alone: bool
 
 def _kind_by_shape(words: Sequence[str], lowers: Sequence[str], before: str, *, alone: bool) -> str:
     last = lowers[-1]
-    if alone:
+    if alone or (len(words) > 2 and all(word.isupper() for word in words)):
         return "unknown"  # a heading
     if lowers[0] in lexicon.THINGS_NAMED:
         return "other"

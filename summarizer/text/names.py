@@ -163,7 +163,7 @@ class _Reader:
             )
 
     def _is_party(self, place: int) -> bool:
-        """As in "Republican Ann Bell", "Afghan Karim Dost": the first word describes the person."""
+        """Whether the word only describes the person ("Republican Ann Bell", "Afghan Karim Dost")."""
         return self.lowers[place] in lexicon.PARTISANS or self.lowers[place] in nations.DEMONYMS
 
     def _continues_name(self, low: int, place: int) -> bool:

@@ -115,7 +115,7 @@ class Phrases:
         return first == 0 or self.lowers[first - 1] in _BREAKS or bool(self.inside[first - 1])
 
     def _joined(self, phrase: Phrase) -> Phrase:
-        """As in "Kabul and the United Nations", "both the group and Kabul"; a title before a comma ("a spokesman, X")."""
+        """The phrase with what "and" or "both" joins to it, and with a title before a comma ("a spokesman, X")."""
         first = phrase.first
         if first >= 2 and self.lowers[first - 1] == "and":
             other = self._by_last.get(first - 2)
@@ -135,7 +135,7 @@ class Phrases:
         return self._at_clause_start(first) or self.lowers[first - 1] == "both"
 
     def _before_apposition(self, comma: int) -> Phrase | None:
-        """As in "Jan Maas, a teacher in Oss," before a verb: the name, the whole as its range."""
+        """Reads "Jan Maas, a teacher in Oss," before a verb: the kind of the name, the range of the whole."""
         floor = max(0, comma - _MAX_APPOSITION)
         for place in range(comma - 2, floor, -1):
             if self.lowers[place] != "," or self.inside[place]:
@@ -168,7 +168,7 @@ class Phrases:
         return found and Phrase(found.first, bracket, found.kind)
 
     def _stretched(self, last: int) -> Phrase | None:
-        """As in "the bespectacled, 71-year-old diplomat": back over adjectives and their commas to a determiner."""
+        """Back over adjectives and their commas to a determiner ("the cautious, 60-year-old diplomat")."""
         for place in range(last - 1, max(-1, last - 10), -1):
             lower = self.lowers[place]
             if self.inside[place] or (lower in _BREAKS and lower not in (",", "-")):

@@ -112,7 +112,7 @@ class Regions:
         return self.capital[place] and self.capital[place + 2]
 
     def _after_of(self, place: int) -> bool:
-        """As in "secretary of state", "Bank of Peru"."""
+        """Whether "of" goes on with a title or a name: "secretary of state", "Bank of Peru"."""
         before, beyond = self.lowers[place], self.lowers[place + 2]
         if WORD_CLASSES.get(before) == "R" and beyond in _OFFICES_OF:
             return True
@@ -120,7 +120,7 @@ class Regions:
         return grand and self.capital[place] and self.capital[place + 2]
 
     def _after_and(self, place: int) -> bool:
-        """As in "Trade and Investment Board"."""
+        """Whether "and" stands inside a name: "Trade and Investment Board"."""
         if WORD_CLASSES.get(self.lowers[place]) != "M" or not (self.capital[place] and self.capital[place + 2]):
             return False
         last = place + 2

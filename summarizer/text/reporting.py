@@ -15,6 +15,7 @@ from summarizer.text.speech import NEGATIONS
 from summarizer.text.verb_forms import VerbForms
 
 _BE = frozenset("was were is are been being be wasn't weren't isn't".split())
+_BEFORE_VERB = frozenset([",", ")", "and", "who", "which", "i", "we"])
 _INVERTING = frozenset(
     """say add write tweet ask explain continue report announce reply note post warn recall declare insist conclude
     argue claim observe remark joke quip lament state respond agree complain muse opine urge demand shout yell cry
@@ -56,10 +57,9 @@ class ReportingVerbs(VerbForms):
         if before in POSSESSIVES or before in lexicon.DETERMINERS or self.next_in(place, ("by", "of", "from")):
             return True
         last = self.skip_adverbs(place)
-        if last >= 0 and (self.phrases.mention_to(last) is not None or self.lowers[last] in (",", ")", "and")):
+        if last >= 0 and (self.phrases.mention_to(last) is not None or self.lowers[last] in _BEFORE_VERB):
             return False
-        source = self.phrases.ending_at(last)
-        return source is None or source.kind == "other"
+        return not self.next_in(place, ("that",)) or self.phrases.ending_at(last) is None
 
     # -- subject and verb ----------------------------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ class ReportingVerbs(VerbForms):
             self._subject_first(place, source, between, cue)
 
     def _subject_first(self, place: int, source: Phrase, between: Sequence[str], cue: Cue) -> None:
-        """As in "S said P" or "P, S said"."""
+        """Reads "S said P" and "P, S said"."""
         self.cut_before(source.first)
         found = Found(place, self._observed(cue, source), source, [])
         found.negated = found.negated or any(word in NEGATIONS for word in between)
@@ -104,7 +104,7 @@ class ReportingVerbs(VerbForms):
         return cue
 
     def _antecedent(self, relative: Phrase) -> Phrase | None:
-        """As in "X, who said": the phrase before "who"."""
+        """The phrase before "who" ("X, who said")."""
         if self.lowers[relative.last] != "who":
             return None
         before = relative.first - 1
@@ -126,13 +126,13 @@ class ReportingVerbs(VerbForms):
         return source if ends else self._next_person(after)
 
     def _speaks_after_comma(self, comma: int, source: Phrase) -> bool:
-        """As in "P, said X" rather than "X, a teacher, said the force of P"."""
+        """Whether it is "P, said X" rather than "X, a teacher, said the force of P"."""
         after = source.last + 1
         clean = after >= self.end or not self.lowers[after][0].isalnum() or source.kind in ("person", "unknown")
         return clean and (source.kind == "person" or self.phrases.ending_at(comma) is None)
 
     def _next_person(self, after: int) -> Phrase | None:
-        """As in "said Peru resident Ana Ruiz": the person named after a word that no list knows."""
+        """The person named after a word that no list knows ("said Peru tailor Ana Ruiz")."""
         for place in range(after + 1, min(after + 4, self.end)):
             mention = self.phrases.mention_from(place)
             if mention is not None:
@@ -148,7 +148,7 @@ class ReportingVerbs(VerbForms):
         self.found.append(found)
 
     def _coordinated(self, place: int, before: int, between: Sequence[str], cue: Cue) -> None:
-        """As in "confirmed P and said Q": the earlier cue's source, and the earlier content ends here."""
+        """Reads "confirmed P and said Q": the earlier cue's source, and the earlier content ends here."""
         source = self.last_source()
         if source is not None and self.is_speech(place, source, between, cue):
             limit = before - 1 if self.lowers[before - 1] == "," else before

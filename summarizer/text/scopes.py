@@ -82,7 +82,7 @@ class Scopes:
         return parts
 
     def _content_of_relative(self, relative: int, after: int) -> list[tuple[int, int]]:
-        """As in "which S said killed eight": up to the next comma; "which S denies": what stands before."""
+        """Of "which S said killed eight" up to the next comma; of "which S denies" what stands before."""
         if after >= self.end or not (self.lowers[after][0].isalnum() or self.inside[after]):
             low = relative
             while low > 0 and self.lowers[low - 1] != "," and not self.inside[low - 1]:
@@ -139,7 +139,7 @@ class Scopes:
             earlier.parts = [(low, min(high, limit)) for low, high in earlier.parts if low < limit]
 
     def claim_before(self, found: Found, first: int) -> None:
-        """As in "P, a charge S denies": the content is "a charge", the target is P."""
+        """Reads "P, a charge S denies": the content is "a charge", the target is P."""
         if first > 1 and self.lowers[first - 1] in CLAIM_NOUNS:
             low = first - 1
             while low > 0 and self.lowers[low - 1] != ",":

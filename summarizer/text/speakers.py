@@ -128,7 +128,7 @@ class _Reader:
         return None
 
     def _labelled(self, quotation: Quotation) -> Speaker | None:
-        """As in "Name, office: “…”", and a clause that ends in a colon right before the quotation."""
+        """Reads "Name, office: “…”", and a clause that ends in a colon right before the quotation."""
         sentence = self.document.sentence(quotation.sentence)
         if sentence is None or not self.text[sentence.start : quotation.outer_start].rstrip().endswith(":"):
             return None
@@ -154,7 +154,7 @@ class _Reader:
             if same_paragraph:
                 return known._replace(rule="continued", confidence=0.9)
             if known.rule in _CARRIED:
-                return known._replace(rule="next paragraph", confidence=0.7)
+                return known._replace(rule="next paragraph", confidence=0.6)
         if same_paragraph or previous.text.endswith(":"):
             for attribution in reversed(self.actors.attributions.get(previous.number, [])):
                 if attribution.source_start >= 0:
@@ -173,7 +173,7 @@ class _Reader:
             if lowers[mention.last + 1] in POSSESSIVES:
                 continue
             if mention.kind == "pronoun" or self._is_person(mention):
-                return self._from_span((mention.start, mention.end), "subject", 0.6)
+                return self._from_span((mention.start, mention.end), "subject", 0.8)
         return None
 
     def _is_person(self, mention: Mention) -> bool:

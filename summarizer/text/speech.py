@@ -17,6 +17,7 @@ ADVERB_OF_VERB = {"point": "out", "go": "on", "go on": "on", "spell": "out", "ma
 _MODALS = frozenset("would could can may might should must will couldn't wouldn't won't".split())
 _OBSERVING = frozenset("hear see witness show".split())
 _DESCRIBING = frozenset("describe characterize characterise portray".split())
+_SHOWING = frozenset("mean underscore underline show suggest indicate imply reveal emphasise emphasize quote".split())
 _CALLING = frozenset(["call", "appeal", "press"])
 _PLURAL_WORDS = frozenset("they we i you who taliban police people which women men children".split())
 
@@ -45,6 +46,8 @@ class SpeechTests(Scopes):
         if cue.stance in ("no_information", "cannot_verify"):
             return True
         if any(word in _MODALS for word in between) and not self.quotation_near(place):
+            return False
+        if cue.lemma in _SHOWING and self.lowers[source.first] in ("it", "i"):
             return False
         if cue.form == "base" and not between and not self._is_plural(source):
             return False

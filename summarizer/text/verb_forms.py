@@ -74,7 +74,7 @@ class VerbForms(SpeechTests):
         return mention.last + 1
 
     def participle(self, place: int, before: int, cue: Cue) -> None:
-        """As in ", saying P"; "with X saying P"; "X, calling it Q, ..."."""
+        """Reads ", saying P"; "with X saying P"; "X, calling it Q, ..."."""
         if before < 0 or self.lowers[before] in _NOT_FINITE_AFTER:
             return
         if cue.weak and not (
@@ -94,7 +94,7 @@ class VerbForms(SpeechTests):
             self.shared(place, source, cue)
 
     def infinitive(self, place: int, to: int, cue: Cue) -> None:
-        """As in "declined to comment", "went on to say"."""
+        """Reads "declined to comment", "went on to say"."""
         verb = to - 1
         lower = self.lowers[verb] if verb >= 0 else ""
         if lower in ("declined", "refused", "failed", "declines", "refuses") and cue.lemma in WITHHOLDING:
@@ -121,7 +121,7 @@ class VerbForms(SpeechTests):
         return words[head] in PHRASE_HEADS
 
     def passive(self, place: int, before: int, between: Sequence[str], cue: Cue) -> None:
-        """As in "could not be verified"; "was denied by X"; a passive without an agent names no source."""
+        """Reads "could not be verified"; "was denied by X"; a passive without "by" names no source."""
         if cue.lemma in VERIFYING and any(word in NEGATIONS for word in between):
             subject = self.phrases.ending_at(before)
             low = subject.first if subject else max(before, 0)
@@ -132,7 +132,7 @@ class VerbForms(SpeechTests):
                 self.found.append(Found(place, cue, source, [(0, before + 1)]))
 
     def reduced_passive(self, place: int, before: int, cue: Cue) -> None:
-        """As in "P, a claim denied by X": the content is "a claim", the target is P."""
+        """Reads "P, a claim denied by X": the content is "a claim", the target is P."""
         if before < 0 or (self.lowers[before] in DOCUMENTS and self.lowers[before] not in CLAIM_NOUNS):
             return
         source = self.phrases.starting_at(place + 2)
@@ -147,7 +147,7 @@ class VerbForms(SpeechTests):
         self.found.append(found)
 
     def cites(self, place: int, before: int, cue: Cue) -> bool:
-        """As in "reported, citing Y"; "quoted Y as saying": Y is the source, the other the relay."""
+        """Reads "reported, citing Y"; "quoted Y as saying": Y is the source, the other the relay."""
         source = self.phrases.starting_at(place + 1)
         if source is None or source.kind == "pronoun" or (source.kind == "other" and not self._names_people(source)):
             return False

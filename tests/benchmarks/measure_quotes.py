@@ -1,6 +1,6 @@
 """How many quotations are found and given the right speaker, on labelled articles that are not shipped.
 
-    python tests/benchmarks/measure_quotes.py [quotes.jsonl] [--wrong N]
+    python -m tests.benchmarks.measure_quotes [quotes.jsonl] [--wrong N]
 
 The matching rule. A labelled quotation is *found* when one of ours begins and ends within 2 code points of it. Its
 speaker is *right* when the head of the label is a word of the actor's name or aliases, or of the source span that we
@@ -62,8 +62,8 @@ def judged(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def same_span(quotation: Quotation, label: dict[str, Any]) -> bool:
-    near = abs(quotation.start - label["start"]) <= TOLERANCE
-    return near and abs(quotation.end - label["end"]) <= TOLERANCE
+    start, end = int(label["start"]), int(label["end"])
+    return abs(quotation.start - start) <= TOLERANCE and abs(quotation.end - end) <= TOLERANCE
 
 
 def verdict(label: dict[str, Any], speaker: Speaker, actors: Actors, text: str) -> tuple[str, dict[str, Any], str]:

@@ -82,20 +82,40 @@ def run(answers: int, chosen: list[Article], seed: int = 1) -> Counts:
     """At least this many answers, spread over the articles."""
     counts = Counts(articles=len(chosen))
     with tempfile.TemporaryDirectory() as folder:
+        write_prompt(Path(folder))
         for place, article in enumerate(chosen):
             model = Path(folder) / f"{place}.gguf"
             sentences = len(split_sentences(article.text, article.body_start))
             tokens = [*structure(), *enums(), *words_of(article.text, chosen[place - 1].text, sentences, seed + place)]
             write_model(model, tokens, seed + place)
             with serving(model) as url:
-                _ask(url, article, counts, answers * (place + 1) / len(chosen))
+                _ask(_summarizer(url, folder), article, counts, answers * (place + 1) / len(chosen))
     return counts
 
 
-def _ask(url: str, article: Article, counts: Counts, until: float) -> None:
-    endpoint = Summarizer(
-        "tiny", base_url=url, api_key="none", mode="json_schema", max_output_tokens=6_000, temperature=1.0
-    )
+_PROMPT = {
+    "system.md": "Answer.",
+    "examples.json": "[]",
+    "user.md": "$published $title $article",
+    "repair.md": "$complaints",
+    "invalid.md": "$problem",
+}
+"""A short prompt: to this model all prompts are the same, and long ones only take time."""
+
+
+def write_prompt(folder: Path) -> None:
+    """The prompt "short" in the folder."""
+    (folder / "short").mkdir()
+    for name, text in _PROMPT.items():
+        (folder / "short" / name).write_text(text, encoding="utf-8")
+
+
+def _summarizer(url: str, prompts: str) -> Summarizer:
+    settings = {"base_url": url, "api_key": "none", "mode": "json_schema", "max_output_tokens": 6_000}
+    return Summarizer("tiny", prompt="short", prompts_dir=prompts, temperature=1.0, **settings)
+
+
+def _ask(endpoint: Summarizer, article: Article, counts: Counts, until: float) -> None:
     summarizer = Summarizer(backend=Counting(endpoint.backend, counts))
     while counts.answers < until:
         try:

@@ -22,7 +22,8 @@ from summarizer import vocabulary
 
 WIDTH = 64
 LAYERS = 2
-HEADS = 4
+HEADS = 1
+HEAD_WIDTH = 16
 HIDDEN = 96
 CONTEXT = 32_768
 
@@ -86,14 +87,25 @@ def _ends() -> Iterator[Token]:
     The pieces hold the last key of an item, so that each is of one list and can let expect that list's ids.
     """
     for letter, key, following in _LAST:
-        yield closing(f'","{key}":""}},{{"id":"', f"id_{letter}", 5)
-        yield closing(f'","{key}":""}}],"{following}":[{{"id":"', f"id_{following}", 2)
+        yield closing(f'","{key}":""}},{{"id":"', f"id_{letter}", 5.5)
+        yield closing(f'","{key}":""}}],"{following}":[{{"id":"', f"id_{following}", 1.5)
     for before in ('",', "],"):
-        yield closing(f'{before}"ln":[]}},{{"id":"', "id_e", 5)
+        yield closing(f'{before}"ln":[]}},{{"id":"', "id_e", 4)
         yield closing(f'{before}"ln":[]}}],"c":[{{"id":"', "id_c", 2.5)
-    yield closing('"},{"id":"', "id_q", 4.5)
+    yield closing('"},{"id":"', "id_q", 5)
     yield closing('"}],"z":"', "prose", 2)
-    yield closing('."}', prior=1)
+    yield closing('."}', prior=3)
+    yield from _plain_claims()
+
+
+def _plain_claims() -> Iterator[Token]:
+    """The middle and the end of a claim without its lesser fields, so that more claims come near the truth."""
+    for measure in ("killed", "wounded", "detained", "displaced", "other"):
+        for stance in ("asserts", "denies", "confirms"):
+            weight = 3 if stance == "asserts" else 1
+            yield closing(f'","via":[],"st":"{stance}","to":"","m":"{measure}","q":"', "amount", weight)
+    yield closing('","of":"","side":"","sub":""},{"id":"', "id_c", 6)
+    yield closing('","of":"","side":"","sub":""}],"q":[{"id":"', "id_q", 1)
 
 
 def words_of(text: str, decoys: str, sentences: int, seed: int) -> Iterator[Token]:
@@ -102,13 +114,14 @@ def words_of(text: str, decoys: str, sentences: int, seed: int) -> Iterator[Toke
     for n in range(1, 13):
         yield value(f"a{n}", "id_a", "actor", prior=-5)
         yield value(f"e{n}", "id_e", "event", prior=-5)
-        yield value(f"c{n}", "id_c", "claim")
-        yield value(f"q{n}", "id_q")
-    yield value("n", "actor")
+    for n in range(1, 41):
+        yield value(f"c{n}", "id_c", prior=-6)
+        yield value(f"q{n}", "id_q", prior=-6)
+    yield value("n", "actor", prior=-3)
     for n in range(1, sentences + 1):
         weight = 1.0 if n <= 12 else 0.0
         yield value(f"{n}", "number", opens="listed", prior=-5 + weight)
-        yield Token(f",{n}", "listed", -9 + weight, {"listed": 8.5})
+        yield Token(f",{n}", "listed", -9 + weight, {"listed": 11.5})
     kinds = {"name": _names(text), "amount": _amounts(text), "affected": _counted(text), "quote": _quoted(text),
              "place": _names(text), "role": _small(text), "when": _times(text)}  # fmt: skip
     foreign = {"name": _names(decoys), "amount": _amounts(decoys), "quote": _quoted(decoys), "place": _names(decoys)}
@@ -204,7 +217,9 @@ def _add_head(writer: gguf.GGUFWriter, pieces: list[tuple[str, gguf.TokenType]])
     writer.add_head_count(HEADS)
     writer.add_head_count_kv(HEADS)
     writer.add_layer_norm_rms_eps(1e-5)
-    writer.add_rope_dimension_count(WIDTH // HEADS)
+    writer.add_key_length(HEAD_WIDTH)
+    writer.add_value_length(HEAD_WIDTH)
+    writer.add_rope_dimension_count(HEAD_WIDTH)
     writer.add_vocab_size(len(pieces))
     writer.add_tokenizer_model("llama")
     writer.add_token_list([text for text, _ in pieces])
@@ -233,7 +248,8 @@ def _tensors(tokens: list[Token], head: int, seed: int) -> Iterator[tuple[str, n
 
 
 _SHAPES = {
-    "attn_q": (WIDTH, WIDTH), "attn_k": (WIDTH, WIDTH), "attn_v": (WIDTH, WIDTH), "attn_output": (WIDTH, WIDTH),
+    "attn_q": (HEADS * HEAD_WIDTH, WIDTH), "attn_k": (HEADS * HEAD_WIDTH, WIDTH),
+    "attn_v": (HEADS * HEAD_WIDTH, WIDTH), "attn_output": (WIDTH, HEADS * HEAD_WIDTH),
     "ffn_gate": (HIDDEN, WIDTH), "ffn_up": (HIDDEN, WIDTH), "ffn_down": (WIDTH, HIDDEN),
 }  # fmt: skip
 

@@ -16,13 +16,12 @@ from summarizer.text.counting.binding import (
     Frame,
     left_bond,
     left_coordinated,
-    left_toll,
     right_bond,
-    right_toll,
 )
 from summarizer.text.counting.cues import COMMITTING_NOUNS, EVENT_NOUNS, Cue
 from summarizer.text.counting.linking import Counted
 from summarizer.text.counting.nouns import counted_noun
+from summarizer.text.counting.tolls import left_toll, right_toll
 from summarizer.text.numbers import NumberMention
 from summarizer.text.wordlist import words
 

@@ -1,7 +1,7 @@
 """Which cue governs a number: searches to the right and to the left of the number's noun phrase. Pure, on tokens.
 
 Right: "12 miners [were] killed", "12 miners, including two brothers, were killed", "12 miners in a shaft were killed".
-Left: "killed 12", "the deaths of 12", "the toll rose to 12", "the number of miners killed stood at 12".
+Left: "killed 12", "the deaths of 12", "killed the mayor and two guards". Tolls are found in `tolls`.
 An active subject is no victim: "two gunmen killed 14" gives nothing for "two". Each search looks at a bounded window.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.text.counting.affected import NOUN_CLASS
-from summarizer.text.counting.cues import EVENT_NOUNS, OF_NOUNS, TOLL_NOUNS, Cue
+from summarizer.text.counting.cues import OF_NOUNS, Cue
 from summarizer.text.tokens import Tokens
 from summarizer.text.wordlist import words
 
@@ -50,11 +50,6 @@ _INDEFINITE = frozenset({"a", "an"})
 _MODALS = words("to could would may might will can should must cannot")
 _POSSIBLE = words("could would may might will can should must")
 _ACHIEVED = words("managed helped began continued went")
-_TOLL_LINKS = words(
-    """to at of was is were reached reaches hit passed passes exceeded exceeds topped tops as near past above
-    surpassed : stands climbed"""
-)
-_STRICT_TOLLS = words("dead injured wounded missing")
 
 
 class Bond(NamedTuple):
@@ -208,7 +203,7 @@ def _after_preposition(frame: Frame, place: int, singular: bool) -> Bond | None:
 def left_bond(frame: Frame, before: int) -> Bond | None:
     """The cue that precedes a number whose words start at token `before`."""
     lowers = frame.tokens.lowers
-    place = _past_fillers(lowers, before - 1)
+    place = past_fillers(lowers, before - 1)
     if place < 0:
         return None
     cue = frame.ends.get(place)
@@ -241,13 +236,8 @@ def _ends_object(frame: Frame, end: int) -> bool:
     return end >= len(lowers) or not lowers[end][0].isalnum() or lowers[end] in _PREPOSITIONS or lowers[end] in _STOPS
 
 
-def left_toll(frame: Frame, before: int) -> Bond | None:
-    """ "the death toll rose to 12", "put its casualties at 12", "the number of miners killed stood at 12"."""
-    place = _past_fillers(frame.tokens.lowers, before - 1)
-    return _toll(frame, place) if place >= 0 and frame.tokens.lowers[place] in _TOLL_LINKS else None
-
-
-def _past_fillers(lowers: Sequence[str], place: int) -> int:
+def past_fillers(lowers: Sequence[str], place: int) -> int:
+    """The last token at or before `place` that is no filler: "killed [a total of] 12"."""
     if place >= 1 and lowers[place] == "of" and lowers[place - 1] in ("total", "combined"):
         place -= 1
     start = place
@@ -291,52 +281,3 @@ def _of_noun(lowers: Sequence[str], place: int) -> Bond | None:
 
 CLAIMING = words("claimed claim claims claiming took taken taking take lost losing cost costing lose loses")
 """Verbs that make deaths of "lives"."""
-
-
-def _toll(frame: Frame, place: int) -> Bond | None:
-    lowers = frame.tokens.lowers
-    for at in range(place - 1, max(place - 12, -1), -1):
-        word = lowers[at]
-        if word in (";", ".", "!", "?"):
-            return None
-        if word == "number" and at + 1 < place and lowers[at + 1] == "of":
-            return _number_of(frame, at, place)
-        if word in TOLL_NOUNS and word not in _STRICT_TOLLS and place - at <= 8 and at not in frame.cues:
-            return Bond(_toll_measure(lowers, at), at, at, "toll")
-    return None
-
-
-def _toll_measure(lowers: Sequence[str], at: int) -> str:
-    before = lowers[at - 1] if at else ""
-    if lowers[at] == "toll" and before in ("injury", "casualty"):
-        return "wounded" if before == "injury" else "casualties_any"
-    return TOLL_NOUNS[lowers[at]]
-
-
-def _number_of(frame: Frame, at: int, end: int) -> Bond | None:
-    """The measure of "number of miners killed", "number of dead", "number of arrests"."""
-    lowers = frame.tokens.lowers
-    for place in range(at + 2, end):
-        cue = frame.cues.get(place)
-        if cue is not None:
-            noun = (at + 2, place - 1) if place > at + 2 else None
-            return Bond(cue.measure, cue.first, cue.last, "toll", noun=noun)
-        if lowers[place] in TOLL_NOUNS or lowers[place] in EVENT_NOUNS:
-            measure = TOLL_NOUNS.get(lowers[place]) or EVENT_NOUNS[lowers[place]]
-            return Bond(measure, place, place, "toll")
-    return None
-
-
-def right_toll(frame: Frame, place: int, before: int) -> Bond | None:
-    """ "brought to 12 the number of miners killed"."""
-    lowers = frame.tokens.lowers
-    if before < 1 or lowers[before - 1] not in ("to", "at"):
-        return None
-    for at in range(place, min(place + 4, len(lowers))):
-        if lowers[at] == "toll":
-            return Bond(_toll_measure(lowers, at), at, at, "toll")
-        if lowers[at] == "number" and at + 1 < len(lowers) and lowers[at + 1] == "of":
-            return _number_of(frame, at, min(at + 9, len(lowers)))
-        if lowers[at] not in ("the", "total", "death", "official", "confirmed"):
-            return None
-    return None
