@@ -94,7 +94,9 @@ def _assert_stable(text: str, draft: Draft) -> None:
     first = summarized(text, draft)
     second = summarized(text, redrafted(text, first, draft))
     kept = {"actors", "events", "claims", "quotes", "summary"}
-    assert second.model_dump(include=kept) == first.model_dump(include=kept)
+    # What was found by folding is given as the article has it, so the second time it is found exactly.
+    shown = [s.model_dump_json(include=kept).replace('"match":"folded"', '"match":"exact"') for s in (first, second)]
+    assert shown[0] == shown[1]
     assert second.audit.dropped == []
 
 
@@ -102,11 +104,12 @@ def redrafted(text: str, summary: EventSummary, draft: Draft) -> Draft:
     """The draft that says what the summary says. Country words are not shown, so they come from the old draft."""
     document = Document(article_from_text(text, id="again"))
     numbers = {sentence.start: sentence.number for sentence in document.sentences}
-    countries = {actor.id: actor.country for actor in reversed(draft.actors)}
+    omitted = {dropped.item for dropped in summary.audit.dropped}
+    countries = {a.id: "" if f"actor {a.id} country" in omitted else a.country for a in reversed(draft.actors)}
     return Draft(
         actors=[
             DraftActor(id=a.id, name=a.name, aliases=a.aliases, role=a.role or "", kind=a.kind,
-                       speaks_for=a.speaks_for or "", country=countries[a.id] if a.country_code else "")
+                       speaks_for=a.speaks_for or "", country=countries[a.id])
             for a in summary.actors
         ],
         events=[

@@ -10,9 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from summarizer.exchange import Problem
-from summarizer.grounding.match import occurrences
+from summarizer.grounding.match import place_in
 from summarizer.grounding.openings import open_measures, trailing_measures
-from summarizer.grounding.match import occurrences
 from summarizer.models import DraftClaim
 from summarizer.text.folding import fold
 from summarizer.text.measures import find_figures, measures_near
@@ -66,7 +65,9 @@ def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
     if figure is not None and figure.measure in _BROAD and measure in _NARROW:
         return number.value == 0
     if figure is not None and figure.measure != "other":
-        return measure in measures_near(sentence, number.start, number.end) or measure in trailing_measures(sentence, figure)
+        return measure in measures_near(sentence, number.start, number.end) or measure in trailing_measures(
+            sentence, figure
+        )
     return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence)
 
 
@@ -77,7 +78,7 @@ _NARROW = frozenset({"killed", "wounded"})
 
 def _pointed_at(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
     numbers = find_numbers(sentence)
-    place = _place(claim.amount.strip(), sentence)
+    place = place_in(sentence, claim.amount.strip())
     wanted = parse_amount(claim.amount)
     inside = [n for n in numbers if place and _is_pointed_at(n, place, wanted)]
     if inside:
@@ -87,13 +88,6 @@ def _pointed_at(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
         if same:
             return same
     return _single_thing(claim, sentence)
-
-
-def _place(words: str, sentence: Sentence) -> tuple[int, int] | None:
-    """Where the words stand, as offsets of the article; folding comes last, since most stand as they are."""
-    for start in occurrences(sentence.text, words, 0, len(sentence.text)) if words else ():
-        return sentence.start + start, sentence.start + start + len(words)
-    return sentence.folded.find(fold(words))
 
 
 def _is_pointed_at(number: NumberMention, place: tuple[int, int], wanted: NumberMention | None) -> bool:
@@ -131,7 +125,7 @@ def _single_thing(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
 
 def _article_before(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
     """The "a" or "one" that begins the counted words' noun phrase, as a number."""
-    place = _place(claim.affected.strip(), sentence)
+    place = place_in(sentence, claim.affected.strip())
     if place is None:
         return []
     tokens = sentence.tokens
@@ -148,7 +142,7 @@ def _article_before(claim: DraftClaim, sentence: Sentence) -> list[NumberMention
 def _nearness(claim: DraftClaim, number: NumberMention, sentence: Sentence) -> tuple[bool, bool, int]:
     """Orders candidates: the measure itself before its relatives, then close to the counted words, then the first."""
     exact = claim.measure in measures_near(sentence, number.start, number.end)
-    place = _place(claim.affected.strip(), sentence) if claim.affected else None
+    place = place_in(sentence, claim.affected.strip()) if claim.affected else None
     near = place is not None and 0 <= place[0] - number.end <= 60
     return exact, near, -number.start
 

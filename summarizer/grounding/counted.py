@@ -16,7 +16,9 @@ from summarizer.text.tokens import tokenise
 
 OTHER_GROUP = "the text counts another group at this number"
 
-_OF_STATES = frozenset("soldiers soldier troops police policemen policeman officers guards servicemen conscripts".split())
+_OF_STATES = frozenset(
+    "soldiers soldier troops police policemen policeman officers guards servicemen conscripts".split()
+)
 _OF_REBELS = frozenset("militants militant insurgents insurgent rebels rebel terrorists terrorist guerrillas".split())
 
 
@@ -99,7 +101,9 @@ def _is_counted_by_another(document: Document, accepted: GroundedClaim, figure: 
         if other.number.start == figure.number.start or other.affected_start < 0:
             continue
         own_words = figure.affected_start >= 0
-        if wanted & significant_words(_counted_words(document, other)) and (own_words or other.number.start > figure.number.start):
+        if wanted & significant_words(_counted_words(document, other)) and (
+            own_words or other.number.start > figure.number.start
+        ):
             return True
     return False
 

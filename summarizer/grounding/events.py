@@ -13,7 +13,7 @@ from summarizer.models import Date, Draft, DraftEvent, Dropped, Span
 from summarizer.resolve.dates import find_times
 from summarizer.resolve.when import Tense, date_at
 from summarizer.text.document import Document
-from summarizer.text.sentences import Sentence
+from summarizer.text.sentences import Sentence, split_sentences
 
 Interval = tuple[str, str]
 """Earliest and latest day, ISO dates, inclusive."""
@@ -30,10 +30,14 @@ def ground_events(document: Document, draft: Draft, grounded: Grounded) -> None:
         if problem:
             grounded.complaints.append(Complaint(item_name("event", event.id, place), problem))
         else:
-            elsewhere = {n for other in draft.events if other is not event for n in other.sentences} - set(event.sentences)
+            elsewhere = {n for other in draft.events if other is not event for n in other.sentences} - set(
+                event.sentences
+            )
             places = _places(document, event, evidence, elsewhere)
             if len(places) < len(event.places):
-                grounded.omitted.append(Dropped(item=f"event {event.id} place", reason="does not stand in the evidence"))
+                grounded.omitted.append(
+                    Dropped(item=f"event {event.id} place", reason="does not stand in the evidence")
+                )
             grounded.events[event.id] = _accept(document, event, evidence, places, grounded)
 
 
@@ -82,7 +86,7 @@ def _when(document: Document, event: DraftEvent, evidence: list[Sentence]) -> Sp
 def _label(document: Document, event: DraftEvent, evidence: list[Sentence], grounded: Grounded) -> str:
     """The label, or the type's plain words where the label names or counts what the article does not have there."""
     label = " ".join(event.label.split()[:16])
-    problem = unsupported(document, label, evidence) if label else ""
+    problem = unsupported(document, split_sentences(label), evidence) if label else ""
     if problem:
         grounded.omitted.append(Dropped(item=f"event {event.id} label", reason=problem))
     return event.type.replace("_", " ") if problem or not label else label

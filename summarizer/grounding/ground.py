@@ -34,7 +34,7 @@ def ground_summary(document: Document, draft: Draft, grounded: Grounded) -> None
     """Keep the summary's sentences that the article bears out; note the reasons for the others."""
     kept: list[str] = []
     for sentence in split_sentences(" ".join(draft.summary.split())):
-        problem = unsupported(document, sentence.text) or misattributed(document, sentence, grounded)
+        problem = unsupported(document, [sentence]) or misattributed(document, sentence, grounded)
         if problem:
             grounded.omitted.append(Dropped(item="summary sentence", reason=problem))
         else:

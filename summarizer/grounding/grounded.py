@@ -29,7 +29,7 @@ class GroundedActor:
     mentions: list[Span]
     sentences: set[int]
     forms: tuple[str, ...]
-    name_words: set[str]
+    name_words: frozenset[str]
     words: set[str]
     countries: set[str]
     role: str | None = None

@@ -20,11 +20,11 @@ def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Spa
         return None
     chosen = list(sentences)
     for sentence in chosen:
-        for start in occurrences(document.article.text, words, sentence.start, sentence.end):
+        start = exact_start(words, sentence)
+        if start is not None:
             return document.span(start, start + len(words))
-    needle = fold(words)
     for sentence in chosen:
-        found = sentence.folded.find(needle)
+        found = sentence.folded.find(fold(words))
         if found:
             return Span(start=found[0], end=found[1], text=document.article.text[slice(*found)], match="folded")
     return None
@@ -40,6 +40,18 @@ def locate_anywhere(document: Document, words: str) -> Span | None:
         return document.span(start, start + len(words))
     found = document.folded.find(fold(words))
     return Span(start=found[0], end=found[1], text=text[slice(*found)], match="folded") if found else None
+
+
+def place_in(sentence: Sentence, words: str) -> tuple[int, int] | None:
+    """Where the sentence has the words: as they are, which is the rule and cheap to see, else folded."""
+    start = exact_start(words, sentence) if words else None
+    return (start, start + len(words)) if start is not None else sentence.folded.find(fold(words))
+
+
+def exact_start(words: str, sentence: Sentence) -> int | None:
+    """Where the sentence has exactly these words, as an offset into the article; None where it does not."""
+    start = next(occurrences(sentence.text, words, 0, len(sentence.text)), None)
+    return None if start is None else sentence.start + start
 
 
 def occurrences(text: str, words: str, low: int, high: int) -> Iterator[int]:

@@ -53,7 +53,9 @@ def _is_free(sentence: Sentence, cue: Cue) -> bool:
     if cue.form in ("intransitive", "adjective") or _BE & set(lowers[max(0, cue.first - 3) : cue.first]):
         return True
     after = cue.last + 1
-    return after >= len(lowers) or not (lowers[after] in _OBJECT or words[after][0].isupper() or words[after][0].isdigit())
+    return after >= len(lowers) or not (
+        lowers[after] in _OBJECT or words[after][0].isupper() or words[after][0].isdigit()
+    )
 
 
 def trailing_measures(sentence: Sentence, figure: Figure) -> set[str]:

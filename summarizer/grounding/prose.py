@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.resolve.places import country_code, demonym_country
 from summarizer.text.document import Document
 from summarizer.text.numbers import find_numbers
-from summarizer.text.sentences import Sentence, split_sentences
+from summarizer.text.sentences import Sentence
 
 _ADDRESS = re.compile(r"https?:|www\.|[@<>{}\[\]`|\\]|\w\.\w+/|\w\.[a-z]{2,}\b")
 
 
-def unsupported(document: Document, text: str, evidence: Iterable[Sentence] | None = None) -> str:
+def unsupported(document: Document, told: Sequence[Sentence], evidence: Iterable[Sentence] | None = None) -> str:
     """Why the text cannot come out, without repeating it; "" where the article has all its names and numbers.
 
     With `evidence`, the numbers must stand there.
     """
-    if _ADDRESS.search(text) and text not in document.article.text:
+    if any(_ADDRESS.search(part.text) and part.text not in document.article.text for part in told):
         return "holds an address or markup"
-    sentences = split_sentences(text)
-    if any(_unknown_number(document, sentence) for sentence in sentences):
+    if any(_unknown_number(document, sentence) for sentence in told):
         return "holds a number that the article lacks"
-    if evidence is not None and not _numbers_of(sentences) <= _numbers_of(evidence):
+    if evidence is not None and not _numbers_of(told) <= _numbers_of(evidence):
         return "holds a number that the evidence lacks"
-    if any(_unknown_name(document, sentence) for sentence in sentences):
+    if any(_unknown_name(document, sentence) for sentence in told):
         return "holds a name that the article lacks"
     return ""
 
@@ -36,9 +35,10 @@ def _numbers_of(sentences: Iterable[Sentence]) -> set[float]:
 
 def _unknown_number(document: Document, sentence: Sentence) -> bool:
     for number in find_numbers(sentence):
-        words = sentence.text[number.start : number.end].lower()
-        known = words in document.words or (number.value is not None and number.value in document.values)
-        if not known and words not in document.lower:
+        words = sentence.text[number.start - sentence.start : number.end - sentence.start].lower()
+        # "No reports" is not "0 reports": a zero stands as it is written.
+        known = words in document.words or (bool(number.value) and number.value in document.values)
+        if not known and not re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", document.lower):
             return True
     return False
 

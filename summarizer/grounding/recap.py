@@ -19,9 +19,16 @@ from summarizer.text.numbers import NumberMention, find_numbers
 from summarizer.text.sentences import Sentence, split_sentences
 
 
+Saying = tuple[Voice, frozenset[str], frozenset[str]]
+"""Who says something, the family of stances it belongs to, and its identifying words."""
+
+
 def misattributed(document: Document, told: Sentence, grounded: Grounded) -> str:
     """Why the summary's sentence `told` cannot come out, without repeating it; "" where nothing speaks against it."""
-    clauses = [clause for part in told.text.split(";") for clause in split_sentences(part)]
+    # As one where it is one, since what was found in a sentence is kept with it.
+    clauses = (
+        [clause for part in told.text.split(";") for clause in split_sentences(part)] if ";" in told.text else [told]
+    )
     return next((problem for clause in clauses if (problem := _misattributed(document, clause, grounded))), "")
 
 
@@ -47,7 +54,9 @@ def _is_borne_out(document: Document, told: Sentence, number: NumberMention, gro
     measure = figure.measure if figure else "other"
     found = ((other, at) for at, numbers in document.numbers.items() for other in numbers if _same(number, other))
     places = [(other, document.sentences[at - 1]) for other, at in found]
-    fitting = [place for place in places if supports(measure, *place)]
+    # A day of the month or an age is no count of anybody.
+    counts = [place for place in places if place[0].kind not in NOT_COUNTS]
+    fitting = [place for place in counts if supports(measure, *place)]
     return not places or any(teller is None or _may_tell(document, teller, *place, grounded) for place in fitting)
 
 
@@ -79,7 +88,8 @@ def _teller(told: Sentence, attribution: Attribution, grounded: Grounded) -> Gro
 def _is_turned(document: Document, told: Sentence, attribution: Attribution, teller: GroundedActor) -> bool:
     """Whether what the teller says in the article in the most alike words has another stance there."""
     words = _content_words(told.text, told.start, attribution)
-    best, families = 1, set()
+    best = 1
+    families: set[frozenset[str]] = set()
     for voice, family, said in _sayings(document):
         shared = len(words & said)
         if shared < best or not fit(voice, teller):
@@ -90,9 +100,9 @@ def _is_turned(document: Document, told: Sentence, attribution: Attribution, tel
     return best > 1 and bool(families) and family_of(attribution) not in families
 
 
-def _sayings(document: Document) -> list[tuple[Voice, frozenset[str], set[str]]]:
+def _sayings(document: Document) -> list[Saying]:
     """Who says something in the article, how, and in which words; gathered once."""
-    kept: list[tuple[Voice, frozenset[str], set[str]]] | None = document.__dict__.get("sayings")
+    kept: list[Saying] | None = document.__dict__.get("sayings")
     if kept is None:
         said = [a for sentence in document.sentences for a in attributions_of(document, sentence)]
         voices = [(source_of(document, attribution), attribution) for attribution in said]
@@ -101,5 +111,5 @@ def _sayings(document: Document) -> list[tuple[Voice, frozenset[str], set[str]]]
     return kept
 
 
-def _content_words(text: str, offset: int, attribution: Attribution) -> set[str]:
+def _content_words(text: str, offset: int, attribution: Attribution) -> frozenset[str]:
     return significant_words(" ".join(text[low - offset : high - offset] for low, high in attribution.content))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from summarizer.grounding.grounded import GroundedActor
+from summarizer.grounding.match import place_in
 from summarizer.models import Span
 from summarizer.text.document import Document
-from summarizer.text.folding import fold
 from summarizer.text.sentences import Sentence
 
 WIDEST_GAP = 60
@@ -19,7 +19,7 @@ def find_role(document: Document, actor: GroundedActor, actors: Iterable[Grounde
     others = [span for other in actors if other is not actor and _may_hold(other) for span in other.mentions]
     for number in sorted(actor.sentences):
         sentence = document.sentence(number)
-        place = sentence.folded.find(fold(actor.draft.role)) if sentence else None
+        place = place_in(sentence, actor.draft.role.strip()) if sentence else None
         if sentence is None or place is None:
             continue
         own = _gap(place, actor.mentions, sentence)

@@ -167,4 +167,6 @@ def _speaks_for(voice: Voice, claimant: GroundedActor) -> bool:
     if any(_whole(name, form) for name in voice.principals for form in claimant.forms):
         return True
     there = countries_of(voice.phrase)
-    return bool(there & claimant.countries) and is_state(claimant) and bool(OFFICES & set(tokenise(voice.phrase).lowers))
+    return (
+        bool(there & claimant.countries) and is_state(claimant) and bool(OFFICES & set(tokenise(voice.phrase).lowers))
+    )

@@ -10,6 +10,7 @@ sign, and the unit of a percentage, an amount of money, a measure, a duration or
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.text.memo import per_sentence
@@ -53,6 +54,7 @@ def find_numbers(sentence: Sentence) -> list[NumberMention]:
     return _scan(sentence.tokens, sentence.number)
 
 
+@lru_cache(maxsize=4096)
 def parse_amount(text: str) -> NumberMention | None:
     """The first amount in a free-standing string ("at least 13", "1200", "eight"); offsets count from its start.
 
