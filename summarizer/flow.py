@@ -19,7 +19,7 @@ from summarizer.audit import audit_of
 from summarizer.drafts import mend, merge
 from summarizer.errors import BackendError, InvalidOutputError, TruncatedError
 from summarizer.exchange import AsyncBackend, Backend, Complaint, DraftReply, DraftRequest
-from summarizer.grounding import Grounded, ground
+from summarizer.grounding import Grounded, ground, ground_items, ground_summary
 from summarizer.models import Article, Draft, EventSummary, Provenance, Usage
 from summarizer.resolve.anchor import Anchor, find_anchor
 from summarizer.text.document import Document
@@ -127,9 +127,10 @@ def _grounded(document: Document, anchor: Anchor, backend: Backend | AsyncBacken
     mended: list[Mended] = []
     for part in parts:
         mended.append((yield from _repaired(document, anchor, part, repairs, tally)))
-    if len(mended) == 1:
-        return mended[0].grounded
-    return ground(document, merge([part.draft for part in mended]), anchor.date)
+    if len(mended) > 1:
+        return ground(document, merge([part.draft for part in mended]), anchor.date)
+    ground_summary(document, mended[0].draft, mended[0].grounded)
+    return mended[0].grounded
 
 
 def split_parts(document: Document, window: int | None) -> list[tuple[int, int]]:
@@ -177,7 +178,7 @@ def _repaired(
     document: Document, anchor: Anchor, part: Part, repairs: int, tally: Tally
 ) -> Generator[DraftRequest, DraftReply, Mended]:
     """The draft with its failing items asked for again, and what the article supports of it in the end."""
-    draft, grounded = part.draft, ground(document, part.draft, anchor.date)
+    draft, grounded = part.draft, ground_items(document, part.draft, anchor.date)
     for _ in range(repairs):
         if not grounded.complaints:
             break
@@ -186,7 +187,7 @@ def _repaired(
         tally.add(reply)
         tally.refused.extend(complaints)
         draft = mend(draft, reply.draft or Draft(), [complaint.item for complaint in complaints])
-        grounded = ground(document, draft, anchor.date)
+        grounded = ground_items(document, draft, anchor.date)
     return Mended(draft, grounded)
 
 

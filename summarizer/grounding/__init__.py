@@ -4,7 +4,16 @@
 and a complaint for each item that does not. It repairs nothing, resolves no dates or codes, and calls nobody.
 """
 
-from summarizer.grounding.ground import ground
+from summarizer.grounding.ground import ground, ground_items, ground_summary
 from summarizer.grounding.grounded import Grounded, GroundedActor, GroundedClaim, GroundedEvent, GroundedQuote
 
-__all__ = ["Grounded", "GroundedActor", "GroundedClaim", "GroundedEvent", "GroundedQuote", "ground"]
+__all__ = [
+    "Grounded",
+    "GroundedActor",
+    "GroundedClaim",
+    "GroundedEvent",
+    "GroundedQuote",
+    "ground",
+    "ground_items",
+    "ground_summary",
+]

@@ -36,7 +36,7 @@ def ground_actors(document: Document, draft: Draft, grounded: Grounded) -> None:
     for place, actor in enumerate(draft.actors, 1):
         problem = id_problem(actor.id, grounded.actors) or _name_problem(actor)
         name = None if problem else locate_anywhere(document, actor.name)
-        if name is None:
+        if name is None or "\n" in name.text:  # words of two paragraphs are no name
             problem = problem or Problem("the name does not stand in the article")
             grounded.complaints.append(Complaint(item_name("actor", actor.id, place), problem))
         else:

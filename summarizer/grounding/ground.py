@@ -21,12 +21,18 @@ def ground(document: Document, draft: Draft, anchor: dt.date | None = None) -> G
 
     `anchor` is the day that relative dates count from; without one, a figure's time is not compared with its event's.
     """
+    grounded = ground_items(document, draft, anchor)
+    ground_summary(document, draft, grounded)
+    return grounded
+
+
+def ground_items(document: Document, draft: Draft, anchor: dt.date | None = None) -> Grounded:
+    """`ground` without the summary, of which a repair asks nothing."""
     grounded = Grounded(anchor=anchor)
     ground_actors(document, draft, grounded)
     ground_events(document, draft, grounded)
     ground_claims(document, draft, grounded)
     ground_quotes(document, draft, grounded)
-    ground_summary(document, draft, grounded)
     return grounded
 
 

@@ -16,6 +16,8 @@ WIDEST_GAP = 60
 
 def find_role(document: Document, actor: GroundedActor, actors: Iterable[GroundedActor]) -> str | None:
     """The role as the article writes it nearest to the actor's name; None where it stands nearer to somebody else's."""
+    if not any(char.isalpha() for char in actor.draft.role):
+        return None
     others = [span for other in actors if other is not actor and _may_hold(other) for span in other.mentions]
     for number in sorted(actor.sentences):
         sentence = document.sentence(number)

@@ -104,6 +104,9 @@ def fit(voice: Voice, actor: GroundedActor) -> int:
 
 
 def _fit(voice: Voice, actor: GroundedActor) -> int:
+    # Nearly all pairs share no word, and no rule below fits without one.
+    if _words_of(voice).isdisjoint(actor.words):
+        return 0
     whole = max((_whole(name, form) for name in voice.names for form in actor.forms), default=0)
     if whole:
         return whole
@@ -126,9 +129,20 @@ def _whole(name: str, form: str) -> int:
     return _WHOLE + len(inner.split())
 
 
+@lru_cache(maxsize=4096)
+def _words_of(voice: Voice) -> frozenset[str]:
+    return significant_words(" ".join([voice.phrase, *voice.names]))
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(name: str) -> tuple[str, ...]:
+    """The words of a name that are no office, in order."""
+    return tuple(word for word in tokenise(name).lowers if word in significant_words(name) and word not in GENERIC)
+
+
 def _alike_names(name: str, actor: GroundedActor) -> bool:
     """Whether a proper name shares its last word, or half of its words, with the actor's, and no country parts them."""
-    words = [word for word in tokenise(name).lowers if word in significant_words(name) and word not in GENERIC]
+    words = _telling_words(name)
     shared = [word for word in words if word in actor.name_words]
     if not shared or (2 * len(shared) < len(words) and words[-1] not in shared):
         return False
