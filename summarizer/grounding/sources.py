@@ -58,7 +58,13 @@ def is_near(document: Document, claimant: GroundedActor, evidence: list[Sentence
             return True
         if any(voice and fit(voice, claimant) for _, voice in _said(document, [sentence])):
             return True
-    return False
+    return any(_is_signed(document, sentence, named) for sentence in evidence)
+
+
+def _is_signed(document: Document, sentence: Sentence, named: set[int]) -> bool:
+    """Whether the sentence is of a post that one of the named accounts signs: the name stands behind the words there."""
+    posts = [q for q in document.quotations if q.kind == "post" and q.sentence <= sentence.number <= q.last_sentence]
+    return any(not named.isdisjoint((post.last_sentence, post.last_sentence + 1)) for post in posts)
 
 
 def relays(document: Document, given: Iterable[str], evidence: list[Sentence], grounded: Grounded) -> list[str]:
@@ -101,12 +107,16 @@ def _statement_problem(document: Document, accepted: GroundedClaim, grounded: Gr
     family = next(family for family in (POSITIVE, DENIES, UNKNOWN) if accepted.stance in family)
     alike = [voice for attribution, voice in said if family_of(attribution) is family]
     unlike = [(attribution, voice) for attribution, voice in said if family_of(attribution) is not family]
+    own_unlike = [attribution for attribution, voice in unlike if _is_own(voice, accepted, grounded)]
+    if accepted.draft.stance == "confirms" and any(attribution.stance in DENIES for attribution in own_unlike):
+        return OPPOSITE
     if any(_is_own(voice, accepted, grounded) for voice in alike):
         return None
     for is_claimant in (_is_own, _may_be_own):
         own = [attribution for attribution, voice in unlike if is_claimant(voice, accepted, grounded)]
         if own:
-            carried = not alike and _is_carried(document, own, family)
+            # "There were no reports of" has no source of its own, so whoever is speaking says it.
+            carried = not any(alike) and _is_carried(document, own, family)
             return None if carried else OPPOSITE
         if any(_may_be_own(voice, accepted, grounded) for voice in alike):
             return None

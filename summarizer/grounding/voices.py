@@ -6,6 +6,7 @@ article's coreference. Holds no rule about claims or quotes (see `sources`, `quo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from summarizer.text.tokens import tokenise
 
 PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one".split())
 _PERSONAL = frozenset("he she him her".split())
+_AND = re.compile(r",? (?:and|or) |, ")
+_BOTH = re.compile(r"(?:both|either|(?:the )?two)\b ?", re.IGNORECASE)
 _WHOLE = 100
 """The fit of a whole name; anything below is a part of one."""
 
@@ -72,7 +75,7 @@ def _read_voice(document: Document, start: int, end: int) -> Voice:
     trusted = cluster is not None and (own not in PRONOUNS or own in _PERSONAL)
     known = (cluster.name, *cluster.aliases) if cluster is not None and trusted else ()
     written = () if own in PRONOUNS else (phrase,)
-    proper = [name for name in (*known, *written) if _is_proper(document, name)]
+    proper = [name for name in (*known, *written, *_joint(phrase)) if _is_proper(document, name)]
     principal = actors.cluster(cluster.speaks_for) if cluster is not None and cluster.speaks_for else None
     return Voice(
         phrase,
@@ -81,6 +84,17 @@ def _read_voice(document: Document, start: int, end: int) -> Voice:
         cluster is not None and cluster.kind == "media",
         tuple(bare(name) for name in (principal.name, *principal.aliases)) if principal else (),
     )
+
+
+def _joint(phrase: str) -> list[str]:
+    """The sources of a joint phrase one by one: "both the group and Kabul" is either."""
+    parts = _AND.split(phrase)
+    return [_BOTH.sub("", part) for part in parts] if len(parts) > 1 else []
+
+
+def _is_collective(voice: Voice) -> bool:
+    """ "Both sides", "the two governments": each of them, whoever they are."""
+    return _BOTH.match(voice.phrase) is not None and not voice.proper
 
 
 def _is_proper(document: Document, name: str) -> bool:
@@ -157,7 +171,7 @@ def _has_title(voice: Voice, actor: GroundedActor) -> bool:
 
 def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[GroundedActor]) -> bool:
     """Whether the voice is known to be somebody else: another accepted actor, or a name that is not the claimant's."""
-    if voice is None or not voice.names:
+    if voice is None or not voice.names or _is_collective(voice):
         return False
     own = fit(voice, claimant)
     if own >= _WHOLE or _speaks_for(voice, claimant):
@@ -169,9 +183,13 @@ def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[G
     return not own and voice.proper
 
 
+RECORDINGS = frozenset("video videos footage image images photo photos photograph photographs picture pictures".split())
+"""What they show the narrator tells."""
+
+
 def names_somebody(voice: Voice | None, actors: Iterable[GroundedActor]) -> bool:
     """Whether the voice is a source of its own, so that the narrator is not: a name, a pronoun, an accepted actor."""
-    if voice is None or voice.media:
+    if voice is None or voice.media or not RECORDINGS.isdisjoint(tokenise(voice.phrase).lowers):
         return False
     return voice.proper or voice.is_pronoun or any(fit(voice, actor) for actor in actors)
 
