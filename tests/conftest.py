@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from summarizer.backends.base import DraftReply, DraftRequest
 from summarizer.backends.openai_compat import OpenAIBackend
 from summarizer.config import Settings, load_settings
+from summarizer.exchange import DraftReply, DraftRequest
 from tests.behaviours import MODEL
 from tests.fakes import KEY
 from tests.server import ScriptedServer

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from summarizer.backends.base import DraftRequest
 from summarizer.backends.openai_compat import OpenAIBackend
 from summarizer.config import Settings
+from summarizer.exchange import DraftRequest
 from summarizer.models import Article
 from summarizer.text.document import Document
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
+from summarizer import EventSummary
 from tests.false_drafts.cases import ARTICLE_NAMES, Case, correct_draft
 from tests.false_drafts.checker import unsupported
 from tests.false_drafts.false_table import FALSE_CASES
 from tests.false_drafts.runner import article_text, run_false, run_true, summarize
 from tests.false_drafts.true_table import TRUE_CASES
-
-from summarizer import EventSummary
 
 
 def _label(case: Case) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.false_drafts.cases import ARTICLE_NAMES, Case, article_text, correct_draft
-from tests.false_drafts.checker import unsupported
-from tests.false_drafts.runner import summarize
 
 from summarizer import EventSummary, Summarizer, vocabulary
 from summarizer.models import Draft, DraftActor, DraftClaim, DraftEvent, DraftQuote
 from summarizer.readers import article_from_text
 from summarizer.testing import ScriptedBackend
 from summarizer.text.document import Document
+from tests.false_drafts.cases import ARTICLE_NAMES, Case, article_text, correct_draft
+from tests.false_drafts.checker import unsupported
+from tests.false_drafts.runner import summarize
 
 TEXT = article_text("clash")
 WORDS = TEXT.split()

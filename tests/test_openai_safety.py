@@ -127,7 +127,7 @@ raise SystemExit(os.waitpid(child, 0)[1])
 
 def test_importing_the_package_loads_no_client_library() -> None:
     """`--help` and the baseline must not pay seconds for what they do not use."""
-    modules = "summarizer, summarizer.config, summarizer.backends.base, summarizer.backends.openai_compat"
+    modules = "summarizer, summarizer.config, summarizer.exchange, summarizer.backends.openai_compat"
     heavy = "{'openai', 'instructor', 'tenacity', 'httpx2'} & set(sys.modules)"
     code = f"import sys, {modules}; raise SystemExit({heavy} or None)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)

@@ -68,7 +68,7 @@ def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
         return measure in measures_near(sentence, number.start, number.end) or measure in trailing_measures(
             sentence, figure
         )
-    return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence)
+    return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence, figure)
 
 
 _BROAD = frozenset({"killed_or_wounded", "casualties_any"})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from summarizer.text.counting.affected import PERSONS
 from summarizer.text.counting.cues import COMMITTING_NOUNS, EVENT_NOUNS, Cue, find_cues
 from summarizer.text.measures import Figure, find_figures, related_measures
 from summarizer.text.sentences import Sentence
@@ -35,20 +36,27 @@ _TELLING = {
 """Words that tell what happened to those who are counted beside them, though they name no act."""
 
 
-def open_measures(sentence: Sentence) -> set[str]:
-    """Measures of the sentence's free cues and event nouns, with those that the same words can be read as."""
+def open_measures(sentence: Sentence, figure: Figure | None) -> set[str]:
+    """Measures of the sentence's free cues and event nouns, with those that the same words can be read as.
+
+    Telling words ("shelter") tell of people; where `figure` counts things, they say nothing about it.
+    """
     lowers = sentence.tokens.lowers
     bound = {figure.cue_start for figure in find_figures(sentence)}
     cues = [cue for cue in find_cues(lowers).values() if sentence.tokens.starts[cue.first] not in bound]
     found = {cue.measure for cue in cues if _is_free(sentence, cue)}
+    people = figure is None or not figure.affected or figure.affected in PERSONS
+    tables = (EVENT_NOUNS, COMMITTING_NOUNS, _TELLING) if people else (EVENT_NOUNS, COMMITTING_NOUNS)
     for place, word in enumerate(lowers):
         if sentence.tokens.starts[place] not in bound:
-            found.update(table[word] for table in (EVENT_NOUNS, COMMITTING_NOUNS, _TELLING) if word in table)
+            found.update(table[word] for table in tables if word in table)
     return found.union(*(related_measures(measure) for measure in found))
 
 
 def _is_free(sentence: Sentence, cue: Cue) -> bool:
     """Whether the cue has no object behind it: "were killed", "the dead", but not "killed the driver"."""
+    if cue.form in ("base", "gerund"):
+        return False
     words, lowers = sentence.tokens.words, sentence.tokens.lowers
     if cue.form in ("intransitive", "adjective") or _BE & set(lowers[max(0, cue.first - 3) : cue.first]):
         return True
@@ -60,7 +68,7 @@ def _is_free(sentence: Sentence, cue: Cue) -> bool:
 
 def trailing_measures(sentence: Sentence, figure: Figure) -> set[str]:
     """A second measure that a participle behind the counted words gives: "the release of three soldiers captured in May"."""
-    if figure.affected_end < 0:
+    if figure.affected_start < figure.number.end:
         return set()
     past = bisect_left(sentence.tokens.starts, figure.affected_end)
     cue = find_cues(sentence.tokens.lowers).get(past)

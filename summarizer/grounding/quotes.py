@@ -12,9 +12,9 @@ from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
 from summarizer.grounding.grounded import Grounded, GroundedQuote
 from summarizer.grounding.sources import OTHER_SOURCE, is_near, relays
-from summarizer.grounding.voices import contradicts, voice_at
+from summarizer.grounding.voices import contradicts, speakers_of, voice_at
 from summarizer.models import Draft, DraftQuote
-from summarizer.text.coreference import Speaker, find_actors, quote_speakers
+from summarizer.text.coreference import Speaker
 from summarizer.text.document import Document
 from summarizer.text.folding import fold
 from summarizer.text.quotations import Quotation
@@ -29,7 +29,7 @@ _TRIM = " \"'.,;:…-"
 
 def ground_quotes(document: Document, draft: Draft, grounded: Grounded) -> None:
     """Accept the quotes that stand in the text into `grounded`; complain of the others."""
-    speakers = quote_speakers(document, document.quotations, find_actors(document)) if draft.quotes else {}
+    speakers = speakers_of(document) if draft.quotes else {}
     said = {quotation.end: speakers[place] for place, quotation in enumerate(document.quotations) if speakers}
     taken: set[int] = set()
     for place, quote in enumerate(draft.quotes, 1):

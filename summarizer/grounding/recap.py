@@ -18,7 +18,6 @@ from summarizer.text.measures import find_figures
 from summarizer.text.numbers import NumberMention, find_numbers
 from summarizer.text.sentences import Sentence, split_sentences
 
-
 Saying = tuple[Voice, frozenset[str], frozenset[str]]
 """Who says something, the family of stances it belongs to, and its identifying words."""
 

@@ -18,10 +18,14 @@ from summarizer.grounding.voices import (
     attributions_of,
     contradicts,
     fit,
+    is_voice_of,
     names_somebody,
     source_of,
+    speakers_of,
+    voice_at,
 )
 from summarizer.text.attribution import Attribution, attribution_at
+from summarizer.text.cues import CUE_STANCE
 from summarizer.text.document import Document
 from summarizer.text.sentences import Sentence
 
@@ -84,10 +88,10 @@ def _figure_problem(document: Document, accepted: GroundedClaim, grounded: Groun
     if number is None or sentence is None:
         return None
     attribution = attribution_at(attributions_of(document, sentence), number.start, number.end)
-    if attribution is None:
-        return None
-    voice = source_of(document, attribution)
     claimant = grounded.actors.get(accepted.claimant)
+    if attribution is None:
+        return _untold_problem(document, accepted, claimant, grounded)
+    voice = source_of(document, attribution)
     withheld = attribution.negated or attribution.stance in UNKNOWN | DENIES
     if claimant is None:
         meant = withheld or names_somebody(voice, grounded.actors.values())
@@ -96,6 +100,38 @@ def _figure_problem(document: Document, accepted: GroundedClaim, grounded: Groun
         return OPPOSITE if voice is None or fit(voice, claimant) or voice.is_pronoun else None
     other = contradicts(voice, claimant, grounded.actors.values())
     return Problem(OTHER_SOURCE, _quoted(voice)) if other else None
+
+
+def _untold_problem(
+    document: Document, accepted: GroundedClaim, claimant: GroundedActor | None, grounded: Grounded
+) -> Problem | None:
+    """For a number that its sentence gives to nobody: quoted words are their speaker's, others the narrator's.
+
+    Unless they go on with what somebody said shortly before: then they may be that one's too.
+    """
+    number, sentence = accepted.number, accepted.number_sentence
+    if number is None or sentence is None:
+        return None
+    actors = grounded.actors.values()
+    quoted = next((place for place, q in enumerate(document.quotations) if q.start <= number.start < q.end), -1)
+    if quoted >= 0:
+        said = speakers_of(document)[quoted]
+        voice = voice_at(document, said.source_start, said.source_end)
+        if claimant is None or contradicts(voice, claimant, actors):
+            return Problem(OTHER_SOURCE, _quoted(voice))
+        return None
+    if claimant is None or _has_cue_beside(sentence, claimant):
+        return None
+    before = document.cited(range(sentence.number - LOOK_BACK, sentence.number))
+    near = _said(document, {s.number: s for s in (*before, *accepted.evidence)}.values())
+    told = any(is_voice_of(voice, claimant, actors) for _, voice in near)
+    return None if told else Problem("nothing shows that the claimant says this")
+
+
+def _has_cue_beside(sentence: Sentence, claimant: GroundedActor) -> bool:
+    """Whether the claimant is named in the sentence together with a word of reporting that no rule could read."""
+    reporting = any(word in CUE_STANCE or word == "according" for word in sentence.tokens.lowers)
+    return reporting and sentence.number in claimant.sentences
 
 
 def _statement_problem(document: Document, accepted: GroundedClaim, grounded: Grounded) -> Problem | None:

@@ -15,7 +15,7 @@ from summarizer.grounding.actors import EMPTY_WORDS, bare, countries_of, signifi
 from summarizer.grounding.grounded import GroundedActor
 from summarizer.grounding.relations import GENERIC, OFFICES, are_related, is_state, names_country
 from summarizer.text.attribution import Attribution
-from summarizer.text.coreference import find_actors
+from summarizer.text.coreference import Speaker, find_actors, quote_speakers
 from summarizer.text.document import Document
 from summarizer.text.folding import fold
 from summarizer.text.sentences import Sentence
@@ -49,6 +49,14 @@ class Voice(NamedTuple):
 def attributions_of(document: Document, sentence: Sentence) -> list[Attribution]:
     """The sentence's attributions, read with the article's quotations in view."""
     return find_actors(document).attributions.get(sentence.number, [])
+
+
+def speakers_of(document: Document) -> dict[int, Speaker]:
+    """The text's own speaker of each quotation, by its index; read once."""
+    if "speakers" not in document.__dict__:
+        document.__dict__["speakers"] = quote_speakers(document, document.quotations, find_actors(document))
+    known: dict[int, Speaker] = document.__dict__["speakers"]
+    return known
 
 
 def source_of(document: Document, attribution: Attribution) -> Voice | None:
@@ -137,8 +145,9 @@ def _whole(name: str, form: str) -> int:
     inner, outer = (form, name) if len(form) <= len(name) else (name, form)
     if f" {inner} " not in f" {outer} " or not significant_words(inner):
         return 0
-    # "The Chadian army" speaks for Chad, "residents of Chad" or "the UN mission in Chad" do not.
-    if inner == form and names_country(form) and not OFFICES & set(outer.split()):
+    # "The Chadian army" speaks for Chad, "residents of Chad" or "the UN mission in Chad" do not; and what Chad said
+    # its army did not.
+    if names_country(inner) and not names_country(outer) and (inner == name or not OFFICES & set(outer.split())):
         return 0
     return _WHOLE + len(inner.split())
 
@@ -183,22 +192,48 @@ def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[G
     return not own and voice.proper
 
 
-RECORDINGS = frozenset("video videos footage image images photo photos photograph photographs picture pictures".split())
+_RECORDINGS = frozenset("video videos footage image images photo photos photograph photographs picture pictures".split())
 """What they show the narrator tells."""
+
+_SINGLE = frozenset(
+    """ministry minister spokesman spokeswoman spokesperson government army military president agency company group
+    court office department statement report union commander general mayor governor judge council commission study
+    survey bureau charity operator hospital committee prosecutors police""".split()
+)
+"""Sources that are one body or document: not the narrator, as "officials" and "residents" may be."""
 
 
 def names_somebody(voice: Voice | None, actors: Iterable[GroundedActor]) -> bool:
     """Whether the voice is a source of its own, so that the narrator is not: a name, a pronoun, an accepted actor."""
-    if voice is None or voice.media or not RECORDINGS.isdisjoint(tokenise(voice.phrase).lowers):
+    if voice is None or voice.media:
         return False
-    return voice.proper or voice.is_pronoun or any(fit(voice, actor) for actor in actors)
+    words = tokenise(voice.phrase).lowers
+    if not _RECORDINGS.isdisjoint(words):
+        return False
+    return (
+        voice.proper
+        or voice.is_pronoun
+        or not _SINGLE.isdisjoint(words)
+        or any(fit(voice, actor) for actor in actors)
+    )
+
+
+def is_voice_of(voice: Voice | None, claimant: GroundedActor, actors: Iterable[GroundedActor]) -> bool:
+    """Whether the voice is, or may well be, the claimant's or of somebody who speaks for it."""
+    if voice is None or contradicts(voice, claimant, actors):
+        return False
+    return fit(voice, claimant) > 0 or not voice.names or _speaks_for(voice, claimant) or _by_relation(voice, claimant, actors)
+
+
+def _by_relation(voice: Voice, claimant: GroundedActor, actors: Iterable[GroundedActor]) -> bool:
+    return any(fit(voice, actor) and are_related(actor, claimant) for actor in actors if actor is not claimant)
 
 
 def _speaks_for(voice: Voice, claimant: GroundedActor) -> bool:
     """Whether the voice speaks for the claimant: by the text's own words, or as an office of the same state."""
-    if any(_whole(name, form) for name in voice.principals for form in claimant.forms):
+    if any(name in claimant.forms for name in voice.principals):
         return True
-    there = countries_of(voice.phrase)
+    there = countries_of(" ".join([voice.phrase, *voice.principals]).title() if voice.principals else voice.phrase)
     return (
         bool(there & claimant.countries) and is_state(claimant) and bool(OFFICES & set(tokenise(voice.phrase).lowers))
     )

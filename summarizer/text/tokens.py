@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 _MARKS = "\u0300-\u036f"
+# Plain letters are written out beside the classes that hold them, and again in a branch of their own: much faster.
+_IN_WORD = rf"a-zA-Z0-9\w{_MARKS}"
+_REST = rf"[{_IN_WORD}]*(?:[-’'](?!s\b)[{_IN_WORD}]+)*"  # of words, hyphenated words, O'Brien, F-16
 _TOKEN = re.compile(
-    rf"\d+(?:[.,]\d+)*"  # 1,200  3.5
-    rf"|(?:[^\W\d_]\.){{2,}}(?:-(?:[^\W\d_]\.)+)?"  # U.S.  A.F.L.-C.I.O.
+    r"(?:\d+(?:[.,]\d+)*"  # 1,200  3.5
+    rf"|[a-zA-Z](?=[^.]){_REST}"
+    r"|(?:[^\W\d_]\.){2,}(?:-(?:[^\W\d_]\.)+)?"  # U.S.  A.F.L.-C.I.O.
     rf"|['’]s\b(?![\w{_MARKS}])"  # the possessive, apart from its word
-    rf"|[^\W\d_][\w{_MARKS}]*(?:[-’'](?!s\b)[\w{_MARKS}]+)*"  # words, hyphenated words, O'Brien, F-16
-    rf"|\S"
+    rf"|[^\W\d_]{_REST}"
+    r"|\S)\s*"  # the space behind a token is taken with it, so that the matches cover the text
 )
 
 
@@ -26,12 +32,9 @@ class Tokens(NamedTuple):
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
     """Tokens of `text`, whose first character stands at `offset` of the article."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _TOKEN.finditer(text):
-        words.append(found.group())
-        start, end = found.span()
-        starts.append(start + offset)
-        ends.append(end + offset)
-    return Tokens(words, " ".join(words).lower().split(" ") if words else [], starts, ends)
+    # Whole lists instead of a loop over the matches: every sentence passes here, and offsets follow from the lengths.
+    pieces: list[str] = _TOKEN.findall(text)
+    starts = list(accumulate(map(len, pieces), initial=offset + len(text) - len(text.lstrip())))
+    starts.pop()
+    words = list(map(str.rstrip, pieces))
+    return Tokens(words, list(map(str.lower, words)), starts, list(map(add, starts, map(len, words))))

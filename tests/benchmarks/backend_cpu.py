@@ -25,10 +25,10 @@ import openai
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from summarizer.backends.base import DraftRequest  # noqa: E402
 from summarizer.backends.openai_compat import OpenAIBackend  # noqa: E402
 from summarizer.backends.openai_compat.schema import draft_schema, request_format  # noqa: E402
 from summarizer.config import Settings, load_settings  # noqa: E402
+from summarizer.exchange import DraftRequest  # noqa: E402
 from summarizer.models import Article  # noqa: E402
 from summarizer.prompts import load_prompt  # noqa: E402
 from summarizer.text.document import Document  # noqa: E402

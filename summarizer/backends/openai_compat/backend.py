@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from summarizer.backends.base import DraftReply, DraftRequest
 from summarizer.backends.openai_compat import background
 from summarizer.config import Settings
 from summarizer.errors import ConfigurationError
+from summarizer.exchange import DraftReply, DraftRequest
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

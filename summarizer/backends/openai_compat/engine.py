@@ -24,7 +24,6 @@ from instructor.core.exceptions import InstructorRetryException, ResponseParsing
 from openai.types.chat import ChatCompletion
 from pydantic import PrivateAttr, ValidationError
 
-from summarizer.backends.base import DraftReply
 from summarizer.backends.openai_compat import background
 from summarizer.backends.openai_compat.client import OversizedAnswerError, new_client
 from summarizer.backends.openai_compat.retries import policy
@@ -33,6 +32,7 @@ from summarizer.backends.openai_compat.translation import quieten, translated
 from summarizer.backends.openai_compat.usage import usage_of
 from summarizer.config import Settings
 from summarizer.errors import ContentFilterError, RefusalError
+from summarizer.exchange import DraftReply
 from summarizer.models import Draft, Usage
 
 Messages = list[dict[str, str]]
