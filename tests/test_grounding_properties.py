@@ -11,9 +11,8 @@ from summarizer.models import Draft, DraftActor, DraftClaim, DraftEvent, DraftQu
 from summarizer.readers import article_from_text
 from summarizer.testing import ScriptedBackend
 from summarizer.text.document import Document
-from tests.false_drafts.cases import ARTICLE_NAMES, Case, article_text, correct_draft
+from tests.false_drafts.cases import ARTICLE_NAMES, article_text, correct_draft
 from tests.false_drafts.checker import unsupported
-from tests.false_drafts.runner import summarize
 
 TEXT = article_text("clash")
 WORDS = TEXT.split()
@@ -25,7 +24,9 @@ junk = st.text(max_size=30)
 piece = st.integers(0, len(WORDS) - 1).flatmap(
     lambda start: st.integers(1, 6).map(lambda size: " ".join(WORDS[start : start + size]))
 )
-words = st.one_of(piece, piece, junk, st.sampled_from(["", "13", "0", "a", "no", "999", "At least 13", ",", "“", "\u0301"]))
+words = st.one_of(
+    piece, piece, junk, st.sampled_from(["", "13", "0", "a", "no", "999", "At least 13", ",", "“", "\u0301"])
+)
 ids = st.one_of(st.sampled_from(["a1", "a2", "e1", "c1", "q1", "n", "", "a99"]), junk)
 sentences = st.lists(st.integers(-2, 20), max_size=4)
 

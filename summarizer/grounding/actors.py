@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.grounded import Grounded, GroundedActor
@@ -140,7 +141,7 @@ def _omit(grounded: Grounded, actor: DraftActor, part: str, reason: str) -> None
 def countries_of(text: str) -> frozenset[str]:
     """ISO alpha-3 codes of the countries that the words of `text` name: as country, people or capital."""
     words = [word for word in tokenise(text).words if word[0].isupper()]
-    names = [text, *words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False))]
+    names = [text, *words, *map(" ".join, pairwise(words))]
     codes = {country_code(name) or demonym_country(name) or country_of_capital(name) for name in names}
     return frozenset(code for code in codes if code)
 

@@ -116,7 +116,7 @@ def _words(number: NumberMention, sentence: Sentence) -> str:
 
 
 def _single_thing(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
-    """ "A jet was shot down": the article "a" as the figure one, where the sentence counts it or the counted words follow."""
+    """ "A jet was shot down": the article as the figure one, where the text counts it or the counted words follow."""
     if fold(claim.amount).removesuffix(" of") not in ("a", "an", "one", "1", "a single", "its", "the"):
         return []
     figures = [f.number for f in find_figures(sentence) if f.number.value == 1 and f.measure == claim.measure]

@@ -50,7 +50,7 @@ def _ground_claim(document: Document, claim: DraftClaim, grounded: Grounded) -> 
     if problem:
         return problem
     accepted.affected = affected_span(document, accepted, grounded)
-    accepted.via = relays(document, claim.via, evidence, grounded)
+    accepted.via = relays(claim.via, evidence, grounded)
     return accepted
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.models import Span
@@ -10,11 +9,9 @@ from summarizer.text.document import Document
 from summarizer.text.folding import fold
 from summarizer.text.sentences import Sentence
 
-_INSIDE = re.compile(r"\w")
-
 
 def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Span | None:
-    """The first place of `words` in one of the sentences; None where no sentence has them whole, or they are no words."""
+    """The first place of `words` in one of the sentences; None where none has them whole, or they are no words."""
     words = words.strip()
     if not any(char.isalnum() for char in words):
         return None
@@ -66,6 +63,9 @@ def occurrences(text: str, words: str, low: int, high: int) -> Iterator[int]:
 def _glued(text: str, start: int, length: int) -> bool:
     """Whether the place begins or ends inside a longer word."""
     end = start + length
-    before = start > 0 and _INSIDE.match(text[start - 1]) and _INSIDE.match(text[start])
-    after = end < len(text) and _INSIDE.match(text[end - 1]) and _INSIDE.match(text[end])
-    return bool(before or after)
+    before = start > 0 and _is_inside(text[start - 1]) and _is_inside(text[start])
+    return before or (end < len(text) and _is_inside(text[end - 1]) and _is_inside(text[end]))
+
+
+def _is_inside(char: str) -> bool:
+    return char.isalnum() or char == "_"

@@ -67,7 +67,7 @@ def _is_free(sentence: Sentence, cue: Cue) -> bool:
 
 
 def trailing_measures(sentence: Sentence, figure: Figure) -> set[str]:
-    """A second measure that a participle behind the counted words gives: "the release of three soldiers captured in May"."""
+    """A second measure, of a participle behind the counted words: "the release of three soldiers captured in May"."""
     if figure.affected_start < figure.number.end:
         return set()
     past = bisect_left(sentence.tokens.starts, figure.affected_end)

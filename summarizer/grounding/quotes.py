@@ -42,7 +42,7 @@ def ground_quotes(document: Document, draft: Draft, grounded: Grounded) -> None:
         taken.add(found.start)
         speaker = None if quote.speaker in NOBODY else quote.speaker
         around = document.cited(range(found.sentence, found.last_sentence + 1))
-        grounded.quotes[quote.id] = GroundedQuote(quote, found, speaker, relays(document, quote.via, around, grounded))
+        grounded.quotes[quote.id] = GroundedQuote(quote, found, speaker, relays(quote.via, around, grounded))
 
 
 def _find(document: Document, quote: DraftQuote, taken: set[int]) -> Quotation | Problem:

@@ -14,7 +14,8 @@ GENERIC = frozenset(
     """ministry minister spokesman spokeswoman spokesperson official officials government police army military
     president agency company group court office department statement report source sources team movement party
     union commander general chief head mayor governor prosecutor prosecutors judge lawyer authorities council
-    commission residents witnesses relatives workers organisers organizers investigators analysts critics experts""".split()
+    commission residents witnesses relatives workers organisers organizers investigators analysts critics
+    experts""".split()
 )
 """Words that name an office or a kind of people, never somebody alone."""
 

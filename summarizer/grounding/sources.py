@@ -13,7 +13,6 @@ from summarizer.grounding.grounded import Grounded, GroundedActor, GroundedClaim
 from summarizer.grounding.relations import GENERIC
 from summarizer.grounding.stances import DENIES, POSITIVE, UNKNOWN, holds_denial
 from summarizer.grounding.voices import (
-    PRONOUNS,
     Voice,
     attributions_of,
     contradicts,
@@ -27,6 +26,9 @@ from summarizer.grounding.voices import (
 from summarizer.text.attribution import Attribution, attribution_at
 from summarizer.text.cues import CUE_STANCE
 from summarizer.text.document import Document
+from summarizer.text.folding import fold
+from summarizer.text.numbers import NumberMention
+from summarizer.text.quotations import Quotation
 from summarizer.text.sentences import Sentence
 
 LOOK_BACK = 2
@@ -34,6 +36,10 @@ LOOK_BACK = 2
 
 FAR_BACK = 12
 """How many sentences back a pronoun or a definite noun phrase may reach."""
+
+VAGUE = frozenset({"it", "they", "we", "this", "these", "that", "those", "who", "which"})
+VAGUE_BACK = 4
+"""Pronouns of organisations, and how many sentences back they may reach."""
 
 OTHER_SOURCE = "the text names another source"
 OPPOSITE = Problem("the text has the claimant say the opposite")
@@ -56,22 +62,37 @@ def is_near(document: Document, claimant: GroundedActor, evidence: list[Sentence
         back = [sentence.number - number for number in named if number <= sentence.number]
         if any(distance <= LOOK_BACK for distance in back):
             return True
-        if any(distance <= FAR_BACK for distance in back) and (PRONOUNS | GENERIC) & set(sentence.tokens.lowers):
-            return True
         if (claimant.words - GENERIC) & set(sentence.tokens.lowers):
             return True
-        if any(voice and fit(voice, claimant) for _, voice in _said(document, [sentence])):
+        voices = [voice for _, voice in _said(document, [sentence])]
+        reach = max((_reach(voice) for voice in voices), default=0) or _reach_of_quote(document, sentence)
+        if any(distance <= reach for distance in back):
+            return True
+        if any(voice and fit(voice, claimant) for voice in voices):
             return True
     return any(_is_signed(document, sentence, named) for sentence in evidence)
 
 
+def _reach(voice: Voice | None) -> int:
+    """How many sentences back the source may have been named: far for "the ministry" and "she", less far for "it"."""
+    if voice is None or (voice.proper and not voice.is_pronoun):
+        return 0
+    return FAR_BACK if fold(voice.phrase) not in VAGUE else VAGUE_BACK
+
+
+def _reach_of_quote(document: Document, sentence: Sentence) -> int:
+    """A sentence inside a long quotation may stand far from its speaker's name."""
+    return FAR_BACK if sentence.number in document.quotations_by_sentence else 0
+
+
 def _is_signed(document: Document, sentence: Sentence, named: set[int]) -> bool:
-    """Whether the sentence is of a post that one of the named accounts signs: the name stands behind the words there."""
-    posts = [q for q in document.quotations if q.kind == "post" and q.sentence <= sentence.number <= q.last_sentence]
+    """Whether the sentence is of a post that one of the named accounts signs: its name stands behind the words."""
+    inside = (document.quotations[place] for place in document.quotations_by_sentence.get(sentence.number, ()))
+    posts = [quotation for quotation in inside if quotation.kind == "post"]
     return any(not named.isdisjoint((post.last_sentence, post.last_sentence + 1)) for post in posts)
 
 
-def relays(document: Document, given: Iterable[str], evidence: list[Sentence], grounded: Grounded) -> list[str]:
+def relays(given: Iterable[str], evidence: list[Sentence], grounded: Grounded) -> list[str]:
     """The accepted actors among `given` that are named in the evidence or right before it."""
     low, high = evidence[0].number - 1, evidence[-1].number
     near = [grounded.actors[name] for name in dict.fromkeys(given) if name in grounded.actors]
@@ -113,9 +134,10 @@ def _untold_problem(
     if number is None or sentence is None:
         return None
     actors = grounded.actors.values()
-    quoted = next((place for place, q in enumerate(document.quotations) if q.start <= number.start < q.end), -1)
-    if quoted >= 0:
-        said = speakers_of(document)[quoted]
+    inside = document.quotations_by_sentence.get(sentence.number, ())
+    quoted = [place for place in inside if _holds(document.quotations[place], number)]
+    if quoted:
+        said = speakers_of(document)[quoted[0]]
         voice = voice_at(document, said.source_start, said.source_end)
         if claimant is None or contradicts(voice, claimant, actors):
             return Problem(OTHER_SOURCE, _quoted(voice))
@@ -126,6 +148,10 @@ def _untold_problem(
     near = _said(document, {s.number: s for s in (*before, *accepted.evidence)}.values())
     told = any(is_voice_of(voice, claimant, actors) for _, voice in near)
     return None if told else Problem("nothing shows that the claimant says this")
+
+
+def _holds(quotation: Quotation, number: NumberMention) -> bool:
+    return quotation.start <= number.start < quotation.end
 
 
 def _has_cue_beside(sentence: Sentence, claimant: GroundedActor) -> bool:

@@ -1,6 +1,6 @@
 """Whom the text itself names as a source, and how well an accepted actor fits that name.
 
-A voice is a source's noun phrase together with the names that it stands for: "she" or "the ministry" is looked up in the
+A voice is a source's noun phrase with the names that it stands for: "she" or "the ministry" is looked up in the
 article's coreference. Holds no rule about claims or quotes (see `sources`, `quotes`), and prefers no fit to a guess.
 """
 
@@ -180,8 +180,11 @@ def _has_title(voice: Voice, actor: GroundedActor) -> bool:
 
 def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[GroundedActor]) -> bool:
     """Whether the voice is known to be somebody else: another accepted actor, or a name that is not the claimant's."""
-    if voice is None or not voice.names or _is_collective(voice):
+    if voice is None or _is_collective(voice):
         return False
+    if not voice.names:
+        # Nobody with a role is an "it"; the kind alone is too often wrong.
+        return fold(voice.phrase) == "it" and claimant.draft.kind == "person" and claimant.role is not None
     own = fit(voice, claimant)
     if own >= _WHOLE or _speaks_for(voice, claimant):
         return False
@@ -192,7 +195,9 @@ def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[G
     return not own and voice.proper
 
 
-_RECORDINGS = frozenset("video videos footage image images photo photos photograph photographs picture pictures".split())
+_RECORDINGS = frozenset(
+    "video videos footage image images photo photos photograph photographs picture pictures".split()
+)
 """What they show the narrator tells."""
 
 _SINGLE = frozenset(
@@ -211,10 +216,7 @@ def names_somebody(voice: Voice | None, actors: Iterable[GroundedActor]) -> bool
     if not _RECORDINGS.isdisjoint(words):
         return False
     return (
-        voice.proper
-        or voice.is_pronoun
-        or not _SINGLE.isdisjoint(words)
-        or any(fit(voice, actor) for actor in actors)
+        voice.proper or voice.is_pronoun or not _SINGLE.isdisjoint(words) or any(fit(voice, actor) for actor in actors)
     )
 
 
@@ -222,7 +224,12 @@ def is_voice_of(voice: Voice | None, claimant: GroundedActor, actors: Iterable[G
     """Whether the voice is, or may well be, the claimant's or of somebody who speaks for it."""
     if voice is None or contradicts(voice, claimant, actors):
         return False
-    return fit(voice, claimant) > 0 or not voice.names or _speaks_for(voice, claimant) or _by_relation(voice, claimant, actors)
+    return (
+        fit(voice, claimant) > 0
+        or not voice.names
+        or _speaks_for(voice, claimant)
+        or _by_relation(voice, claimant, actors)
+    )
 
 
 def _by_relation(voice: Voice, claimant: GroundedActor, actors: Iterable[GroundedActor]) -> bool:

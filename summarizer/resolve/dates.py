@@ -36,6 +36,7 @@ not find the tense; the caller passes it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import partial
 from typing import NamedTuple
 
@@ -61,10 +62,16 @@ class TimeExpression(NamedTuple):
     sentence: int
 
 
+_FIRST_WORDS = frozenset(READERS)
+_DIGIT = re.compile(r"\d")
+
+
 @per_sentence
 def find_times(sentence: Sentence) -> list[TimeExpression]:
     """All time expressions of the sentence, each as long as it can be, left to right, not overlapping."""
     tokens = sentence.tokens
+    if _FIRST_WORDS.isdisjoint(tokens.lowers) and not _DIGIT.search(sentence.text):
+        return []
     found = []
     for reading in _readings(tokens):
         start, end = tokens.starts[reading.first], tokens.ends[reading.last]
@@ -91,10 +98,23 @@ def resolve_date(text: str, anchor: dt.date | None, *, tense: Tense = "past", re
     return unresolved or Date(text=text)
 
 
+def resolve_days(text: str, anchor: dt.date | None, *, tense: Tense = "past") -> tuple[dt.date, dt.date] | None:
+    """First and last day of what `resolve_date` gives; None where it gives no date or one with an open end."""
+    tokens = tokenise(text[:MAX_TEXT])
+    context = Context(anchor, tense)
+    alone = read_alone(tokens)
+    for reading in [alone] if alone else _readings(tokens):
+        sided = _sided(tokens, reading)
+        interval = _resolved(sided, context)
+        if interval is not None and _is_believed(sided, interval, context):
+            return (interval.first, interval.last) if interval.first and interval.last else None
+    return None
+
+
 def _readings(tokens: Tokens) -> list[Reading]:
     found: list[Reading] = []
     free = 0
-    for at in [at for at, lower in enumerate(tokens.lowers) if lower in READERS or lower[0].isdecimal()]:
+    for at in [at for at, lower in enumerate(tokens.lowers) if lower in READERS or (not lower.isalpha() and lower[0].isdecimal())]:
         if at < free:
             continue
         reading = read_time(tokens, at)
@@ -119,14 +139,10 @@ def _sided(tokens: Tokens, reading: Reading) -> Reading:
 
 
 def _date(text: str, reading: Reading, context: Context) -> Date:
-    try:
-        interval = reading.resolve(context)
-    except (ValueError, OverflowError):
-        # Years beyond the calendar.
-        interval = None
+    interval = _resolved(reading, context)
     if interval is None:
         return Date(text=text, rule=reading.rule)
-    if not reading.dated and not _inside_gate(interval, context):
+    if not _is_believed(reading, interval, context):
         return Date(text=text, rule="gate")
     return Date(
         text=text,
@@ -137,6 +153,18 @@ def _date(text: str, reading: Reading, context: Context) -> Date:
         rule=reading.rule,
         approximate=interval.approximate,
     )
+
+
+def _resolved(reading: Reading, context: Context) -> Interval | None:
+    try:
+        return reading.resolve(context)
+    except (ValueError, OverflowError):
+        # Years beyond the calendar.
+        return None
+
+
+def _is_believed(reading: Reading, interval: Interval, context: Context) -> bool:
+    return reading.dated or _inside_gate(interval, context)
 
 
 def _inside_gate(interval: Interval, context: Context) -> bool:
@@ -150,4 +178,4 @@ def _inside_gate(interval: Interval, context: Context) -> bool:
     return ahead and units.add_months(anchor, -36) <= first
 
 
-__all__ = ["MAX_TEXT", "Tense", "TimeExpression", "find_times", "resolve_date"]
+__all__ = ["MAX_TEXT", "Tense", "TimeExpression", "find_times", "resolve_date", "resolve_days"]

@@ -59,6 +59,7 @@ class Gazetteer:
         self.demonyms: dict[str, str] = {}
         self.regions: dict[str, Candidate] = {}
         self.abbreviations: dict[str, str] = {}
+        self._certain: dict[str, str | None] = {}
         self._load_countries()
         for names, country, subdivision in _rows("regions.tsv"):
             region = Candidate("other", country or None, subdivision or None, 0)
@@ -91,7 +92,12 @@ class Gazetteer:
     def certain(self, name: str) -> str | None:
         """Alpha-3 of a name or demonym that needs no context; None for others."""
         code = self.demonyms.get(name)
-        return code or (None if self.is_weak(name) else self.countries.get(name) or self.only_country(name))
+        if code or name not in self.names:  # most pairs of words are no name
+            return code
+        if name not in self._certain:  # holds names of the tables only
+            weak = self.is_weak(name)
+            self._certain[name] = None if weak else self.countries.get(name) or self.only_country(name)
+        return self._certain[name]
 
     def is_weak(self, name: str) -> bool:
         """Whether this key is more often a word or a person's name, so that it needs a context to be a place."""

@@ -56,10 +56,12 @@ class Finder:
         typed = self._may_hold_unknown()
         place = 0
         # Accents are rare: only words that have one are spelt plainly for the look-up.
-        for index in [at for at, low in enumerate(self.lowers) if typed or low in first or not low.isascii()]:
-            if index < place or not words[index][0].isupper():
+        lowers = self.lowers
+        capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+        for index in [at for at in capitals if typed or lowers[at] in first or not lowers[at].isascii()]:
+            if index < place:
                 continue
-            size = first.get(plain(self.lowers[index]))
+            size = first.get(plain(lowers[index]))
             hit = self._known(index, size) if size else None
             hit = hit or (self._typed(index) if typed else None)
             if hit:
@@ -72,17 +74,16 @@ class Finder:
         if not words_of.TRIGGERS.isdisjoint(self.lowers):
             return True
         first, abbreviated = self.tables.first, self.tables.abbreviated
-        return "," in self.lowers and any(
-            low == "," and (after in first or after in abbreviated)
-            for low, after in zip(self.lowers, self.lowers[1:], strict=False)
-        )
+        lowers = self.lowers
+        commas = [at for at, low in enumerate(lowers[:-1]) if low == ","] if "," in lowers else []
+        return any(lowers[at + 1] in first or lowers[at + 1] in abbreviated for at in commas)
 
     @cached_property
     def shouted(self) -> bool:
         """Whether capitals tell nothing here: an all-capitals text or a headline with every word capitalised."""
         long = [word for word in self.words if len(word) > 3 and word[0].isalpha()]
         headline = self.words[-1] not in (".", "?", "!")
-        capitals = sum(word[0].isupper() if headline else word.isupper() for word in long)
+        capitals = sum([word[0].isupper() for word in long] if headline else map(str.isupper, long))
         return len(long) > 2 and capitals > 0.7 * len(long)
 
     def _known(self, index: int, size: int) -> Hit | None:

@@ -30,6 +30,7 @@ __all__ = [
     "country_of_capital",
     "demonym_country",
     "find_places",
+    "find_sites",
     "is_capital",
     "resolve_place",
     "stands_for_government",
@@ -68,6 +69,21 @@ def find_places(sentence: Sentence, context_countries: Iterable[str] = ()) -> li
     return [_mention(sentence, hit, finder.tables, (near, near | finder.context)) for hit in hits]
 
 
+def find_sites(sentence: Sentence, context_countries: Iterable[str] = ()) -> list[tuple[int, str]]:
+    """Code point and words of the places where something can happen, left to right.
+
+    These are the locative ones of `find_places` that do not stand for their governments.
+    """
+    tokens, offset = sentence.tokens, sentence.start
+    hits = [hit for hit in Finder(tokens, gazetteer(), frozenset(context_countries)).find() if hit.locative]
+    if any(hit.first and tokens.lowers[hit.first - 1] in words_of.PARTNER_WORDS for hit in hits):
+        places = find_places(sentence, context_countries)
+        return [(p.start, p.text) for p in places if p.locative and not stands_for_government(sentence, p)]
+    # Nothing here can stand for a government, so that nobody asks for codes, which cost more than the hits.
+    spans = [(tokens.starts[hit.first], tokens.ends[hit.last]) for hit in hits]
+    return [(start, sentence.text[start - offset : end - offset]) for start, end in spans]
+
+
 def country_context(document: Document) -> tuple[str, ...]:
     """Alpha-3 codes of the countries that the article names, most frequent first.
 
@@ -75,10 +91,11 @@ def country_context(document: Document) -> tuple[str, ...]:
     """
     tables = gazetteer()
     counts: dict[str, int] = {}
+    heads = tables.heads
     for sentence in document.sentences:
         lowers, words = sentence.tokens.lowers, sentence.tokens.words
-        for place, low in enumerate(lowers):
-            if low in tables.heads and words[place][0].isupper():
+        for place in [place for place, low in enumerate(lowers) if low in heads]:
+            if words[place][0].isupper():
                 code = _certain_here(lowers, place, tables)
                 if code:
                     counts[code] = counts.get(code, 0) + 1

@@ -138,7 +138,7 @@ class Actors:
     def _speaks_for(self, cluster: Cluster, role: str) -> str:
         """The actor that a spokesman's or minister's title names, from the longest run of words on."""
         words = role.lower().replace("'s", "").replace("’s", "").replace(",", "").split()
-        if not any(word in _SPEAKING_ROLES for word in words):
+        if _SPEAKING_ROLES.isdisjoint(words):
             return ""
         for size in (3, 2, 1):
             for low in range(len(words) - size + 1):

@@ -43,19 +43,26 @@ def name_capitals(sentence: Sentence) -> list[bool]:
     words, lowers, _, _ = sentence.tokens
     if sentence.text.isupper():
         return _of_shouting(lowers)
-    capital = [word != lower and lower not in lexicon.NOT_NAMES for word, lower in zip(words, lowers, strict=True)]
-    _carry_on(words, lowers, capital)
+    capital = [False] * len(words)
+    common: list[int] = []
+    for place in [at for at, word in enumerate(words) if word != lowers[at]]:
+        if lowers[place] in lexicon.NOT_NAMES:
+            common.append(place)
+        else:
+            capital[place] = True
+    if common:
+        _carry_on(words, lowers, capital, common)
     if len(words) > 1 and capital[0] and words[0].istitle():
         capital[0] = _starts_name(lowers[0], lowers[1], capital_next=capital[1])
     return capital
 
 
-def _carry_on(words: Sequence[str], lowers: Sequence[str], capital: list[bool]) -> None:
+def _carry_on(words: Sequence[str], lowers: Sequence[str], capital: list[bool], common: Sequence[int]) -> None:
     """Capitalised common words right after a name go on with it ("PTV News"), except in headlines."""
     if not 0 < 2 * sum(capital) <= len(words):
         return
-    for place in range(1, len(words)):
-        if capital[place - 1] and not capital[place] and words[place] != lowers[place]:
+    for place in common:
+        if place and capital[place - 1]:
             initial = len(words[place]) == 1 and lowers[place + 1 : place + 2] == ["."]
             capital[place] = initial or (len(words[place]) > 1 and not _is_calendar_word(lowers, place))
 

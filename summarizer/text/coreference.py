@@ -24,6 +24,8 @@ from summarizer.text.quotations import Quotation, post_account
 from summarizer.text.sentences import Sentence
 from summarizer.text.speakers import Speaker, quote_speakers
 
+_NO_ACTORS = frozenset(["pronoun", "place"])
+
 __all__ = ["ActorCluster", "Actors", "Speaker", "find_actors", "quote_speakers"]
 
 
@@ -65,6 +67,8 @@ class _Reader:
         self.actors.starts.extend([mention.start for mention in mentions])
         lowers = sentence.tokens.lowers
         for mention in mentions:
+            if mention.kind in _NO_ACTORS:
+                continue
             cluster = self._place(mention)
             if cluster is None:
                 continue
@@ -73,13 +77,12 @@ class _Reader:
                 continue
             subject = _is_subject(mention, lowers)
             self.antecedents.remember(sentence.number, mention.start, cluster, subject=subject)
-        self._join_neighbours(mentions, lowers)
+        if len(mentions) > 1:
+            self._join_neighbours(mentions, lowers)
 
     def _place(self, mention: Mention) -> Cluster | None:
-        """The cluster of one mention; None for pronouns, places, and descriptions that name nobody so far."""
+        """The cluster of one mention; None for descriptions that name nobody so far."""
         kind = mention.kind
-        if kind in ("pronoun", "place"):
-            return None
         if not mention.name:
             return self._definite(mention)
         if kind == "government":

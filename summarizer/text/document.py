@@ -67,6 +67,15 @@ class Document:
         """The passages between quotation marks, and embedded posts."""
         return find_quotations(self)
 
+    @cached_property
+    def quotations_by_sentence(self) -> dict[int, list[int]]:
+        """Indices into `quotations` of those that each sentence has a part of, by the sentence's number."""
+        places: dict[int, list[int]] = {}
+        for place, quotation in enumerate(self.quotations):
+            for number in range(quotation.sentence, quotation.last_sentence + 1):
+                places.setdefault(number, []).append(place)
+        return places
+
     def cited(self, numbers: Iterable[int]) -> list[Sentence]:
         """The sentences with these numbers that exist, in order, without repeats."""
         return [found for number in sorted(set(numbers)) if (found := self.sentence(number)) is not None]

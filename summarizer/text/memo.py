@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from summarizer.text.sentences import Sentence
 
 Result = TypeVar("Result")
+_MISSING: Any = object()
 
 
 def per_sentence(find: Callable[[Sentence], Result]) -> Callable[[Sentence], Result]:
@@ -18,9 +19,9 @@ def per_sentence(find: Callable[[Sentence], Result]) -> Callable[[Sentence], Res
     @wraps(find)
     def kept(sentence: Sentence) -> Result:
         memory = sentence.__dict__
-        if key not in memory:
-            memory[key] = find(sentence)
-        result: Result = memory[key]
+        result: Result = memory.get(key, _MISSING)
+        if result is _MISSING:
+            result = memory[key] = find(sentence)
         return result
 
     return kept

@@ -24,14 +24,13 @@ def kind_of_known(key: str, last: str) -> str:
     return "place" if key in nations.CAPITALS else ""
 
 
-def kind_of_name(words: Sequence[str], before: str, *, titled: bool, alone: bool) -> str:
-    """Kind of a name from its words as written; "" where it is an adjective ("Afghan") or no name.
+def kind_of_name(words: Sequence[str], lowers: Sequence[str], before: str, *, titled: bool, alone: bool) -> str:
+    """Kind of a name from its words, as written and in lower case; "" where it is an adjective ("Afghan") or no name.
 
     `before`: the lower-case word in front of it. `titled`: a title stands there. `alone`: it is the whole sentence.
     """
-    lowers = [word.lower() for word in words]
-    key = " ".join(lowers)
     if not titled or len(words) == 1:
+        key = " ".join(lowers)
         if key in nations.DEMONYMS:
             return "people" if key[-1] == "s" and key[:-1] in nations.DEMONYMS else ""
         known = kind_of_known(key, lowers[-1])

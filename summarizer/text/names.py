@@ -110,8 +110,7 @@ class _Reader:
 
     def _with_determiner(self, low: int) -> int:
         """The token before, where it is a determiner; "one of the" counts as one."""
-        before = self.lowers[low - 1] if low else ""
-        if before not in lexicon.DETERMINERS:
+        if not low or self.lowers[low - 1] not in lexicon.DETERMINERS:
             return low
         part = low > 2 and self.lowers[low - 2] == "of" and self.lowers[low - 3] in lexicon.DETERMINERS
         return low - 3 if part else low - 1
@@ -142,17 +141,18 @@ class _Reader:
         begin = high
         while begin > low and self._continues_name(low, begin - 1):
             begin -= 1
-        titled = begin > low and any(WORD_CLASSES.get(lowers[place]) == "R" for place in range(low, begin))
-        described = (
-            not titled and begin > low and not self.capital[begin - 1] and lowers[begin - 1] in lexicon.ORG_KINDS
-        )
-        if not titled and not described:
+        titled = described = False
+        if begin > low:
+            titled = any(WORD_CLASSES.get(lower) == "R" for lower in lowers[low:begin])
+            described = not titled and not self.capital[begin - 1] and lowers[begin - 1] in lexicon.ORG_KINDS
+        if begin > low and not titled and not described:
             while begin > low and self.capital[begin - 1] and not (high > begin and self._is_party(begin - 1)):
                 begin -= 1
         alone = begin == 0 and high == len(lowers) - 1
         before = lowers[begin - 1] if begin else ""
-        words = lowers[begin : high + 1] if self.loud else self.words[begin : high + 1]
-        kind = kind_of_name(words, before, titled=titled, alone=alone)
+        plain = lowers[begin : high + 1]
+        words = plain if self.loud else self.words[begin : high + 1]
+        kind = kind_of_name(words, plain, before, titled=titled, alone=alone)
         if described and kind in ("unknown", "person", "organisation"):
             kind = lexicon.ORG_KINDS[before] if lexicon.ORG_KINDS[before] != "armed_force" else "other"
         if kind:
@@ -178,12 +178,12 @@ class _Reader:
     def _add(
         self, first: int, last: int, kind: str, *, role: tuple[int, int] = (0, 0), name: tuple[int, int] = (0, 0)
     ) -> None:
-        text = self._cut(first, last + 1)
+        start, end, offset = self.starts[first], self.ends[last], self.sentence.start
         self.found.append(
             Mention(
-                self.starts[first],
-                self.ends[last],
-                text,
+                start,
+                end,
+                self.sentence.text[start - offset : end - offset],
                 self.words[last],
                 kind,
                 self._cut(*role) if role[1] else "",

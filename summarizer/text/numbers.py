@@ -10,6 +10,7 @@ sign, and the unit of a percentage, an amount of money, a measure, a duration or
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,9 +49,15 @@ class NumberMention(NamedTuple):
     sentence: int
 
 
+_DIGIT_OR_HYPHEN = re.compile(r"[\d-]")
+"""What every number has that is no word of the lexicon."""
+
+
 @per_sentence
 def find_numbers(sentence: Sentence) -> list[NumberMention]:
     """All number expressions of the sentence, left to right, their number words not overlapping."""
+    if LEXICON.isdisjoint(sentence.tokens.lowers) and not _DIGIT_OR_HYPHEN.search(sentence.text):
+        return []
     return _scan(sentence.tokens, sentence.number)
 
 

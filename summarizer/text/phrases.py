@@ -63,11 +63,10 @@ class Phrases:
         self.mentions = find_mentions(sentence)
         self._by_last: dict[int, Mention] = {}
         self._by_first: dict[int, Mention] = {}
-        for mention in self.mentions:
-            held = self._by_last.get(mention.last)
-            if held is None or mention.first < held.first:
-                self._by_last[mention.last] = mention
-            self._by_first.setdefault(mention.first, mention)
+        by_last, by_first = self._by_last, self._by_first
+        for mention in self.mentions:  # in order of their start, longer ones first
+            by_last.setdefault(mention.last, mention)
+            by_first.setdefault(mention.first, mention)
 
     def mention_from(self, first: int) -> Mention | None:
         """The longest mention that starts at this token, or at the one after a determiner there."""

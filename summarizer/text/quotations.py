@@ -51,7 +51,8 @@ class _Mark(NamedTuple):
 
 
 _Span = tuple[int, int, int, int]  # start, end, outer start, outer end
-_MARKS = re.compile(r"['’]{2}|``|[\"“”„‟«»″'‘’‚‹›]")
+# One set of characters first: with alternatives there, the search would try each of them at every character.
+_MARKS = re.compile(r"[\"“”„‟«»″'‘’‚‹›`](?:(?<=['’])['’]|(?<=`)`)?")
 _FAMILY = {**dict.fromkeys("'‘’‚‹›", "single"), **dict.fromkeys("«»", "guillemet")}
 _ALWAYS_OPEN = frozenset("“„‘‚«‹")
 _ALWAYS_CLOSE = frozenset("”’»›")
@@ -115,6 +116,8 @@ def _marks(text: str, low: int, high: int) -> list[_Mark]:
     marks: list[_Mark] = []
     for found in _MARKS.finditer(text, low, high):
         start, end = found.span()
+        if text[start] == "`" and end - start == 1:
+            continue
         before = text[start - 1] if start > low else " "
         after = text[end] if end < high else " "
         if before.isalnum() and after.isalnum() and end - start == 1 and text[start] in "'’":

@@ -14,6 +14,7 @@ from summarizer.text.capitals import PHRASE_HEADS, WORD_CLASSES
 
 LONGEST = 12
 _BACK = 6
+_MODIFIERS = frozenset(word for word, kind in WORD_CLASSES.items() if kind == "M")
 
 _OFFICES_OF = frozenset("state staff defense defence parliament police operations security information".split())
 _SHORTENED = lexicon.HONORIFICS | {"jr", "sr", "st"}
@@ -34,14 +35,6 @@ class Regions:
         self.words = words
         self.lowers = lowers
         self.capital = capital
-        self._links = {
-            "'s": self._after_possessive,
-            "’s": self._after_possessive,
-            ".": self._after_full_stop,
-            "&": self._after_ampersand,
-            "of": self._after_of,
-            "and": self._after_and,
-        }
 
     def scan(self) -> Iterator[Region]:
         """All regions from left to right; a pronoun is a region of its own."""
@@ -61,17 +54,24 @@ class Regions:
     def _around(self, anchor: int, floor: int) -> Region:
         lowers, capital = self.lowers, self.capital
         low = anchor
-        while low > floor and anchor - low < _BACK and (WORD_CLASSES.get(lowers[low - 1]) == "M" or capital[low - 1]):
+        while low > floor and anchor - low < _BACK and (capital[low - 1] or lowers[low - 1] in _MODIFIERS):
             low -= 1
         limit = min(len(lowers), low + LONGEST)
         segments: list[tuple[int, int]] = []
         segment, high = low, anchor
-        while (step := self._step(high, limit)) > 0:
-            if lowers[high + 1] in ("'s", "’s"):
+        while high + 1 < limit:
+            word = lowers[high + 1]
+            if capital[high + 1] or word in WORD_CLASSES:
+                high += 1
+                continue
+            step = self._step(word, high, limit)
+            if not step:
+                break
+            if word in ("'s", "’s"):
                 segments.append((segment, high))
                 segment = high + step
             high += step
-        while high > anchor and WORD_CLASSES.get(lowers[high]) == "M" and not capital[high]:
+        while high > anchor and not capital[high] and lowers[high] in _MODIFIERS:
             high -= 1
         if segment <= high:
             segments.append((segment, high))
@@ -79,20 +79,14 @@ class Regions:
             high = segments[-1][1]
         return Region(segments, low, high)
 
-    def _step(self, place: int, limit: int) -> int:
-        """How many tokens further the region goes on after `place`; 0 when it ends."""
-        after = place + 1
-        if after >= limit:
-            return 0
-        word = self.lowers[after]
-        if self.capital[after] or word in WORD_CLASSES:
-            return 1
-        if after + 1 >= limit:
+    def _step(self, word: str, place: int, limit: int) -> int:
+        """How many tokens further the region goes on over a linking `word` after `place`; 0 when it ends."""
+        if place + 2 >= limit:
             return 0
         if word in lexicon.PARTICLES:
-            return self._over_particles(after, limit) if self.capital[place] else 0
-        link = self._links.get(word)
-        return 2 if link is not None and link(place) else 0
+            return self._over_particles(place + 1, limit) if self.capital[place] else 0
+        link = _LINKS.get(word)
+        return 2 if link is not None and link(self, place) else 0
 
     def _over_particles(self, particle: int, limit: int) -> int:
         """Steps over "van den" to the capital after it; 0 where none follows."""
@@ -127,3 +121,14 @@ class Regions:
         while last + 1 < min(place + LONGEST, len(self.lowers)) and self.capital[last + 1]:
             last += 1
         return self.lowers[last] in lexicon.ORG_KINDS
+
+
+_LINKS = {
+    "'s": Regions._after_possessive,
+    "’s": Regions._after_possessive,
+    ".": Regions._after_full_stop,
+    "&": Regions._after_ampersand,
+    "of": Regions._after_of,
+    "and": Regions._after_and,
+}
+"""Words over which a region can go on, and the test of each."""

@@ -21,6 +21,7 @@ _INVERTING = frozenset(
     argue claim observe remark joke quip lament state respond agree complain muse opine urge demand shout yell cry
     counter retort acknowledge concede admit begin exclaim think wonder read""".split()
 )
+_FOOTAGE = frozenset("video footage image images videos photos".split())
 _AFTER_INVERTED = frozenset("who and about for whose".split())
 
 
@@ -35,7 +36,7 @@ class ReportingVerbs(VerbForms):
             return
         if cue.lemma in ("cite", "quote") and self.cites(place, before, cue):
             return
-        if cue.form == "past" and any(word in _BE for word in between):
+        if cue.form == "past" and between and not _BE.isdisjoint(between):
             self.passive(place, before, between, cue)
         elif cue.form == "past" and self.next_in(place, ("by",)):
             self.reduced_passive(place, before, cue)
@@ -86,7 +87,7 @@ class ReportingVerbs(VerbForms):
         """Reads "S said P" and "P, S said"."""
         self.cut_before(source.first)
         found = Found(place, self._observed(cue, source), source, [])
-        found.negated = found.negated or any(word in NEGATIONS for word in between)
+        found.negated = found.negated or not NEGATIONS.isdisjoint(between)
         after = self.after_addressee(place, cue, found)
         found.parts = self.content(source.first, after)
         if found.parts and found.parts[-1][1] <= source.first and self.lowers[source.first - 1] in ("which", "that"):
@@ -96,10 +97,7 @@ class ReportingVerbs(VerbForms):
         self.found.append(found)
 
     def _observed(self, cue: Cue, source: Phrase) -> Cue:
-        words = self.lowers[source.first : source.last + 1]
-        if cue.lemma == "show" and any(
-            word in ("video", "footage", "image", "images", "videos", "photos") for word in words
-        ):
+        if cue.lemma == "show" and not _FOOTAGE.isdisjoint(self.lowers[source.first : source.last + 1]):
             return cue._replace(stance="observed")
         return cue
 

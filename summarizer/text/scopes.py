@@ -11,6 +11,8 @@ from summarizer.text.sentences import Sentence
 OPENERS = frozenset(["that", "how", "whether", "why", ":", "if"])
 """Words that open the content of a cue."""
 
+_AFTER_CONTENT = frozenset([",", ":", ";", "—", "–"])
+_BEFORE_CONTENT = _AFTER_CONTENT | {"that"}
 _CONJUNCTIONS = frozenset("and but while whereas though although as yet or with then".split())
 _NOT_RESUMING = frozenset("while whereas but and according as who which".split())
 _LATE = frozenset(
@@ -46,7 +48,7 @@ class Scopes:
         self.inside = self.phrases.inside
         self.size = self.phrases.size
         # A quotation of the sentence before ends right here: “…?” Ann asked.
-        self.after_quote = any(end <= sentence.start <= end + 2 for _, end in quoted)
+        self.after_quote = bool(quoted) and any(end <= sentence.start <= end + 2 for _, end in quoted)
         self.end = self._last_word()
         self.found: list[Found] = []
 
@@ -154,8 +156,9 @@ class Scopes:
     def bare(self, part: tuple[int, int]) -> tuple[int, int]:
         """The part without "that", commas and dashes at its ends."""
         low, high = part
-        while low < high and self.lowers[low] in (",", "that", ":", ";", "—", "–") and not self.inside[low]:
+        lowers, inside = self.lowers, self.inside
+        while low < high and lowers[low] in _BEFORE_CONTENT and not inside[low]:
             low += 1
-        while low < high and self.lowers[high - 1] in (",", ":", ";", "—", "–") and not self.inside[high - 1]:
+        while low < high and lowers[high - 1] in _AFTER_CONTENT and not inside[high - 1]:
             high -= 1
         return low, high

@@ -8,7 +8,7 @@ and something that can start a sentence, unless an abbreviation, an initial or a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from summarizer.text.folding import Folded
@@ -33,10 +33,15 @@ _STARTERS = frozenset(
     meanwhile however after before when while since as for from with what who some many several two three""".split()
 )
 
-_TERMINAL = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
-_BLANK = re.compile(r"(?:\r\n|\n|\r|\u2028|\u2029)[ \t\u00a0]*(?:(?:\r\n|\n|\r|\u2028|\u2029)[ \t\u00a0\r\n]*)*")
+# Both begin with one set of characters: with alternatives there, the search would try each of them at every character.
+_TERMINAL = re.compile(
+    r"[.!?…。！？](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[。！？])[。！？]*[」』”]*)"
+)
+_LINE_END = r"[\n\r\u2028\u2029](?:(?<=\r)\n)?"
+_BLANK = re.compile(rf"{_LINE_END}[ \t\u00a0]*(?:{_LINE_END}[ \t\u00a0\r\n]*)*")
 _BULLET = re.compile(r"(?:[-*•●▪◦–—‣]|\d{1,2}[.)])[ \t]+")
 _OPENERS = "\"'“‘«([「『"
+_WORDLIKE = re.compile(r"[^\W_]")  # what str.isalnum says of one character
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 
 
@@ -71,9 +76,8 @@ def split_sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for paragraph, (low, high) in enumerate(_paragraphs(text, start)):
         for begin, end in _sentence_ranges(text, low, high):
-            if not any(char.isalnum() for char in text[begin:end]):
-                continue
-            found.append(Sentence(len(found) + 1, begin, text[begin:end], paragraph))
+            if _WORDLIKE.search(text, begin, end):
+                found.append(Sentence(len(found) + 1, begin, text[begin:end], paragraph))
     return tuple(found)
 
 
@@ -109,7 +113,7 @@ def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     bare = part.lstrip()
     low += len(part) - len(bare)
     bare = bare.rstrip()
-    if any(char.isalnum() for char in bare):
+    if _WORDLIKE.search(bare):
         yield low, low + len(bare)
 
 
@@ -153,8 +157,14 @@ def _full_stop_ends(before: str, after: str) -> bool:
     return word == "no" and not after[0].isdigit()
 
 
-def _capped(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+def _capped(text: str, begin: int, end: int) -> Sequence[tuple[int, int]]:
     """The range, cut at white space where it is longer than MAX_SENTENCE."""
+    if end - begin <= MAX_SENTENCE:
+        return ((begin, end),) if begin < end else ()
+    return list(_cut(text, begin, end))
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     while end - begin > MAX_SENTENCE:
         cut = max(text.rfind(" ", begin + MAX_SENTENCE // 2, begin + MAX_SENTENCE), begin + MAX_SENTENCE // 2)
         yield begin, cut

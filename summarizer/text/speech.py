@@ -34,7 +34,7 @@ class SpeechTests(Scopes):
         stance = ""
         if cue.lemma in _CALLING and self.next_in(place, ("for", "on", "upon")):
             stance = "calls_for"
-        elif any(word in NEGATIONS for word in between):
+        elif between and not NEGATIONS.isdisjoint(between):
             if cue.lemma in VERIFYING and any(word in ("could", "couldn't", "can") for word in between):
                 stance = "cannot_verify"
             elif cue.lemma in WITHHOLDING:
@@ -45,7 +45,7 @@ class SpeechTests(Scopes):
         """Whether a verb with this subject reports speech here; weak ones need a sign beside them."""
         if cue.stance in ("no_information", "cannot_verify"):
             return True
-        if any(word in _MODALS for word in between) and not self.quotation_near(place):
+        if between and not _MODALS.isdisjoint(between) and not self.quotation_near(place):
             return False
         if cue.lemma in _SHOWING and self.lowers[source.first] in ("it", "i"):
             return False

@@ -19,8 +19,8 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`changes`: wire keys with their new values, by item id; an unknown id makes a new item, "c1+" a second one with the
-    same fields and id, "z" the summary's text.
+    """`changes`: wire keys with their new values, by item id; an unknown id makes a new item, "c1+" a second one with
+    the same fields and id, "z" the summary's text.
 
     `shows`: public paths ("quantity.text") with values, by item id. In a false case the item must not show them all
     (without it: must not show any changed value); in a true case it must show each of them.

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from summarizer import EventSummary
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_DOUBLE = "\"“”„‟«»"
+_DOUBLE = '"“”„‟«»'
 
 
 def unsupported(summary: EventSummary, text: str) -> list[str]:
@@ -73,8 +73,12 @@ def _quotes(summary: EventSummary, text: str) -> Iterator[str]:
     """The words are cut from the article, and the mark before them is an opening one, or they make a post."""
     for quote in summary.quotes:
         low = quote.span.start
-        marks = [place for place in range(max(0, low - 3_000), low) if text[place] in _DOUBLE or _is_single(text, place)]
-        opened = bool(marks) and not text[marks[-1] + 1].isspace() and (marks[-1] == 0 or not text[marks[-1] - 1].isalnum())
+        marks = [
+            place for place in range(max(0, low - 3_000), low) if text[place] in _DOUBLE or _is_single(text, place)
+        ]
+        opened = (
+            bool(marks) and not text[marks[-1] + 1].isspace() and (marks[-1] == 0 or not text[marks[-1] - 1].isalnum())
+        )
         post = "(@" in text[quote.span.end : quote.span.end + 200]
         if text[low : quote.span.end] != quote.text or not (opened or post):
             yield f"{quote.id}: {quote.text!r}"

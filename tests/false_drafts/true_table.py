@@ -1,6 +1,6 @@
 """Drafts with one true item each in an awkward form; none of them may be refused.
 
-A changed claimant, speaker, stance, measure, event or side must come out as it was given, unless `shows` says otherwise.
+A changed claimant, speaker, stance, measure, event or side must come out as given, unless `shows` says otherwise.
 """
 
 from __future__ import annotations

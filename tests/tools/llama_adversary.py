@@ -1,8 +1,9 @@
-"""Random answers of a real llama.cpp server through the whole flow: `python -m tests.tools.llama_adversary --answers 300`.
+"""Random answers of a real llama.cpp server through the flow: `python -m tests.tools.llama_adversary --answers 300`.
 
-For each article a tiny model is written whose vocabulary is the article's own names, amounts and ids, and some of another
-article's. Its answers keep to the wire schema and mean nothing. What comes out of the flow is compared with the article
-by the checker of `tests.false_drafts`. Articles: those beside the repository where they are, else `evals/examples`.
+For each article a tiny model is written whose vocabulary is the article's own names, amounts and ids, and some of
+another article's. Its answers keep to the wire schema and mean nothing. What comes out of the flow is compared with the
+article by the checker of `tests.false_drafts`. Articles: those beside the repository where they are, else the examples
+that come with the project.
 """
 
 from __future__ import annotations
@@ -141,7 +142,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=25)
     arguments = parser.parse_args()
     counts = run(arguments.answers, articles()[: arguments.articles])
-    print(f"{counts.answers} answers on {counts.articles} articles: {counts.valid} valid drafts, {counts.failed} failed")
+    print(
+        f"{counts.answers} answers on {counts.articles} articles: {counts.valid} valid drafts, {counts.failed} failed"
+    )
     print(f"given: {dict(counts.given)}")
     print(f"accepted in {counts.summaries} summaries: {dict(counts.accepted)}")
     print(f"unsupported in the output: {len(counts.faults)}")

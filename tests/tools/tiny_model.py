@@ -29,7 +29,7 @@ CONTEXT = 32_768
 
 FIELDS = ("id_a", "id_e", "id_c", "id_q", "actor", "event", "claim", "number", "listed", "name", "role", "when",
           "place", "amount", "affected", "quote", "prose", "value", "enum")  # fmt: skip
-"""Kinds of what a token lets expect next; "value" is the end of a field, "listed" that of a number, "prose" more words."""
+"""What a token lets expect next; "value" is the end of a field, "listed" that of a number, "prose" more words."""
 
 _CONSTANT, _FIRST_FIELD = 0, 1
 _STRENGTH = 8.0
@@ -38,7 +38,7 @@ _FREE = _FIRST_FIELD + len(FIELDS)
 
 @dataclass(slots=True)
 class Token:
-    """`opens` is the kind that the token lets expect; `prior` a logit, `fits` what is added to it by the kind expected."""
+    """`opens` is the kind that the token lets expect; `prior` a logit, `fits` what the kind expected adds to it."""
 
     text: str
     opens: str = "value"
@@ -56,7 +56,8 @@ def closing(text: str, opens: str = "value", prior: float = 1.0) -> Token:
     return Token(text, opens, prior, {"value": 4.0, "prose": 3.0, "listed": 4.0})
 
 
-_OPENS = {"n": "name", "as": "name", "r": "role", "for": "actor", "l": "prose", "w": "when", "p": "place", "by": "actor",
+_OPENS = {"n": "name", "as": "name", "r": "role", "for": "actor", "l": "prose", "w": "when", "p": "place",
+          "by": "actor",
           "to": "claim", "via": "actor", "e": "event", "q": "amount", "of": "affected", "side": "actor", "b": "quote",
           "s": "number", "k": "enum", "t": "enum", "tf": "enum", "re": "enum", "st": "enum", "m": "enum",
           "md": "enum", "cc": "place", "sub": "claim"}  # fmt: skip
@@ -109,7 +110,7 @@ def _plain_claims() -> Iterator[Token]:
 
 
 def words_of(text: str, decoys: str, sentences: int, seed: int) -> Iterator[Token]:
-    """The values: ids, sentence numbers, the article's own names and amounts, and some of another article (`decoys`)."""
+    """The values: ids, sentence numbers, the article's own names and amounts, and some of another one (`decoys`)."""
     chooser = random.Random(seed)
     for n in range(1, 13):
         yield value(f"a{n}", "id_a", "actor", prior=-5)
@@ -175,7 +176,9 @@ def _small(text: str) -> list[str]:
 
 
 def _times(text: str) -> list[str]:
-    return _kept(re.findall(r"\b(?:on |in |last |late |early )?(?:[A-Z][a-z]+day|January|March|October|week|year)\b", text), 15)
+    return _kept(
+        re.findall(r"\b(?:on |in |last |late |early )?(?:[A-Z][a-z]+day|January|March|October|week|year)\b", text), 15
+    )
 
 
 def _quoted(text: str) -> list[str]:
@@ -187,7 +190,9 @@ def _quoted(text: str) -> list[str]:
 def _kept(found: Iterable[str], size: int) -> list[str]:
     """The first ones of each, fit for a JSON string."""
     clean = (" ".join(value.split()) for value in found)
-    return list(dict.fromkeys(value for value in clean if '"' not in value and "\\" not in value and 0 < len(value) < 60))[:size]
+    return list(
+        dict.fromkeys(value for value in clean if '"' not in value and "\\" not in value and 0 < len(value) < 60)
+    )[:size]
 
 
 def write_model(path: Path, tokens: Iterable[Token], seed: int = 1) -> None:

@@ -86,6 +86,8 @@ class Scene:
     def chain(self, start: int, end: int) -> list[Attribution]:
         """The attributions whose content covers the span, the narrowest first."""
         covering: list[tuple[int, int, Attribution]] = []
+        if not self.attributions:
+            return []
         for order, attribution in enumerate(self.attributions):
             sizes = [high - low for low, high in attribution.content if low <= start and end <= high]
             if sizes and attribution.stance not in _NO_STANCE and not self._is_inside(attribution, start, end):
@@ -107,12 +109,14 @@ def claims_of_sentence(scene: Scene) -> list[Claim]:
     by_figure: dict[int, list[Claim]] = {}
     asked = scene.sentence.text.endswith("?")
     figures = () if asked else find_figures(scene.sentence)
+    if not figures and not scene.attributions:
+        return claims
     for index, figure in enumerate(figures):
         if not is_worth_a_claim(figure):
             continue
         made = _of_figure(scene, figure)
-        for claim in made:
-            wholes = by_figure.get(figure.part_of, ())
+        wholes = by_figure.get(figure.part_of, ())
+        for claim in made if wholes else ():
             claim.whole = next((w for w in wholes if (w.claimant, w.stance) == (claim.claimant, claim.stance)), None)
         by_figure[index] = made
         claims.extend(made)

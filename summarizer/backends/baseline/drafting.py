@@ -22,7 +22,7 @@ from summarizer.backends.baseline.summary import compose_summary
 from summarizer.backends.baseline.triggers import Told, Trigger, clauses_of, find_triggers
 from summarizer.models import Draft, DraftClaim, DraftEvent, DraftQuote
 from summarizer.resolve.anchor import find_anchor
-from summarizer.resolve.places import country_context, find_places, stands_for_government
+from summarizer.resolve.places import country_context, find_sites
 from summarizer.text.coreference import Actors, Speaker, find_actors, quote_speakers
 from summarizer.text.document import Document
 from summarizer.text.quotations import Quotation
@@ -55,7 +55,7 @@ def compose_draft(document: Document, first: int, last: int) -> Draft:
     quotes = _quotes(reading, events)
     names = {cluster.id: cluster.name for cluster in actors.clusters}
     summary = compose_summary(sentences, claims, lambda actor: reading.sources.name(actor, names))
-    return Draft.model_construct(
+    return Draft.filled(
         actors=reading.sources.draft_actors(),
         events=[_draft_event(incident) for incident in events],
         claims=[_draft_claim(claim) for claim in claims],
@@ -75,7 +75,7 @@ def _incidents(reading: Reading, claims: Sequence[Claim]) -> Incidents:
         sentence = reading.document.sentences[number - 1]
         told = triggers.get(number) or Told(clauses_of(sentence), [])
         times = incidents.event_times(sentence, reading.actors.attributions.get(number, ()))
-        tellings[number] = Telling(sentence, told.triggers, times, told.clauses, lambda s: _places(s, context))
+        tellings[number] = Telling(sentence, told.triggers, times, told.clauses, lambda s: find_sites(s, context))
         found[number] = incidents.read(tellings[number])
     main = classify_article(reading.document)
     if reading.sentences:
@@ -83,15 +83,6 @@ def _incidents(reading: Reading, claims: Sequence[Claim]) -> Incidents:
     place_claims(claims, tellings, found, incidents)
     add_parties(reading.document, incidents.found, reading.actors.attributions, reading.sources)
     return incidents
-
-
-def _places(sentence: Sentence, context: Sequence[str]) -> list[tuple[int, str]]:
-    """Where something can happen: places meant as places, not capitals that stand for their governments."""
-    return [
-        (place.start, place.text)
-        for place in find_places(sentence, context)
-        if place.locative and not stands_for_government(sentence, place)
-    ]
 
 
 def _claims(reading: Reading) -> list[Claim]:
@@ -154,7 +145,7 @@ def _quotes(reading: Reading, events: Sequence[Incident]) -> list[DraftQuote]:
             continue
         via = reading.sources.media(speaker.via) if speaker else []
         quotes.append(
-            DraftQuote.model_construct(
+            DraftQuote.filled(
                 id=f"q{len(quotes) + 1}",
                 sentences=list(range(quotation.sentence, quotation.last_sentence + 1)),
                 words=text[quotation.start : quotation.end],
@@ -182,7 +173,7 @@ _SHORTEST_SPEECH = 3
 
 
 def _draft_event(incident: Incident) -> DraftEvent:
-    return DraftEvent.model_construct(
+    return DraftEvent.filled(
         id=incident.id,
         sentences=incident.sentences[:12],
         type=incident.type,
@@ -205,7 +196,7 @@ def _label(incident: Incident) -> str:
 
 
 def _draft_claim(claim: Claim) -> DraftClaim:
-    return DraftClaim.model_construct(
+    return DraftClaim.filled(
         id=claim.id,
         sentences=claim.sentences[:8],
         event=claim.incident.id if claim.incident else "",

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import summarizer.data
 from summarizer.text.document import Document
+from summarizer.text.memo import per_sentence
+from summarizer.text.sentences import Sentence
 from summarizer.text.tokens import tokenise
 
 OTHER = "other"
@@ -27,6 +29,14 @@ _TITLE, _FIRST, _LEAD, _BODY, _TAIL = 3.0, 2.0, 1.3, 0.6, 0.15
 _LEAD_SENTENCES, _BODY_SENTENCES, _LAST = 4, 12, 60
 
 Cue = tuple[tuple[str, float], ...]
+
+
+class Hit(NamedTuple):
+    """A cue at token `place`: its words, and the types that they speak of with their weights."""
+
+    place: int
+    cue: str
+    scores: Cue
 
 
 class Lexicon(NamedTuple):
@@ -64,7 +74,7 @@ def classify_document(document: Document, title: str | None = None) -> tuple[str
     if heading:
         _count(tokenise(heading).lowers, _TITLE, seen)
     for number, sentence in enumerate(document.sentences[:_LAST]):
-        _count(sentence.tokens.lowers, _weight(number), seen)
+        _add(hits_of(sentence), _weight(number), seen)
     return _decide(seen)
 
 
@@ -77,15 +87,36 @@ def _weight(number: int) -> float:
 
 
 def _count(lowers: Sequence[str], weight: float, seen: dict[str, float]) -> None:
-    """Add `weight` to each cue in these tokens; a cue of two words leaves its words uncounted."""
+    """Add `weight` to each cue in these tokens."""
+    _add(find_hits(lowers), weight, seen)
+
+
+def _add(hits: Iterable[Hit], weight: float, seen: dict[str, float]) -> None:
+    for hit in hits:
+        seen[hit.cue] += weight
+
+
+@per_sentence
+def hits_of(sentence: Sentence) -> list[Hit]:
+    """The cues of a sentence."""
+    return find_hits(sentence.tokens.lowers)
+
+
+def find_hits(lowers: Sequence[str]) -> list[Hit]:
+    """The cues among lower-case tokens, from left to right; a cue of two words leaves its words uncounted."""
     words, pairs = lexicon()
+    heads = _first_words()
+    found: list[Hit] = []
     skip = -1
-    for place, low in enumerate(lowers):
-        if low in pairs and place + 1 < len(lowers) and lowers[place + 1] in pairs[low]:
-            seen[f"{low} {lowers[place + 1]}"] += weight
+    last = len(lowers) - 1
+    for place in [place for place, low in enumerate(lowers) if low in heads]:
+        low = lowers[place]
+        if low in pairs and place < last and (following := lowers[place + 1]) in pairs[low]:
+            found.append(Hit(place, f"{low} {following}", pairs[low][following]))
             skip = place + 1
-        elif low in words and place != skip:
-            seen[low] += weight
+        elif place != skip and low in words:
+            found.append(Hit(place, low, words[low]))
+    return found
 
 
 def _decide(seen: Mapping[str, float]) -> tuple[str, float]:
@@ -120,6 +151,11 @@ def lexicon() -> Lexicon:
         {word: tuple(entry.items()) for word, entry in words.items()},
         {first: {second: tuple(entry.items()) for second, entry in rest.items()} for first, rest in pairs.items()},
     )
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return lexicon().words.keys() | lexicon().pairs.keys()
 
 
 def _forms(cue: str) -> list[str]:

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from summarizer.backends.baseline.triggers import Clause, Trigger
-from summarizer.models import Date
-from summarizer.resolve.dates import TimeExpression, find_times, resolve_date
+from summarizer.resolve.dates import TimeExpression, find_times, resolve_days
 from summarizer.text.attribution import Attribution
 from summarizer.text.sentences import Sentence
 
@@ -64,7 +63,10 @@ class Telling:
     def clause_at(self, offset: int) -> Clause:
         """The clause that holds a code point."""
         token = max(bisect_right(self.sentence.tokens.starts, offset) - 1, 0)
-        return next((c for c in self.clauses if c.low <= token < c.high), self.clauses[-1])
+        for clause in self.clauses:  # they follow each other without gaps
+            if token < clause.high:
+                return clause
+        return self.clauses[-1]
 
     def bounds(self, clause: Clause) -> tuple[int, int]:
         """Its code points, half-open."""
@@ -73,6 +75,8 @@ class Telling:
 
     def time_of(self, offset: int) -> TimeExpression | None:
         """The time of what is told at a code point: of its clause, else for a main clause of another main clause."""
+        if not self.times:
+            return None
         clause = self.clause_at(offset)
         own = [time for time in self.times if self.clause_at(time.start) == clause]
         if not own and clause.main:
@@ -204,7 +208,7 @@ class Incidents:
     def _range(self, time: TimeExpression, future: bool) -> Range | None:
         key = (time.text, future)
         if key not in self._ranges:
-            self._ranges[key] = _range(resolve_date(time.text, self.anchor, tense="future" if future else "past"))
+            self._ranges[key] = resolve_days(time.text, self.anchor, tense="future" if future else "past")
         return self._ranges[key]
 
     def event_times(self, sentence: Sentence, attributions: Sequence[Attribution]) -> list[TimeExpression]:
@@ -256,15 +260,6 @@ def _is_stamp(sentence: Sentence, time: TimeExpression) -> bool:
 
 
 _DATELINE = 45
-
-
-def _range(date: Date) -> Range | None:
-    if not date.earliest or not date.latest:
-        return None
-    try:
-        return dt.date.fromisoformat(date.earliest[:10]), dt.date.fromisoformat(date.latest[:10])
-    except ValueError:
-        return None
 
 
 def _agree(one: Range | None, other: Range | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from summarizer.text.document import Document
 from summarizer.text.quotations import Quotation
 from summarizer.text.wordlist import words
@@ -43,10 +45,7 @@ def _words_around(document: Document, quotation: Quotation) -> set[str]:
         sentence = document.sentence(number)
         if sentence is None:
             continue
-        tokens = sentence.tokens
-        found.update(
-            lower
-            for lower, start in zip(tokens.lowers, tokens.starts, strict=True)
-            if not quotation.start <= start < quotation.end
-        )
+        lowers, starts = sentence.tokens.lowers, sentence.tokens.starts
+        found.update(lowers[: bisect_left(starts, quotation.start)])
+        found.update(lowers[bisect_left(starts, quotation.end) :])
     return found

@@ -169,13 +169,18 @@ class Sources:
     def _find_side(self, phrase: str) -> str:
         capitals = _capitals(phrase)
         codes = {word: _country_of_word(word) for word in capitals}
-        names = {word.lower() for word, code in codes.items() if not code} - NOUN_CLASS.keys()
+        names = {low for word, code in codes.items() if not code and (low := word.lower()) not in NOUN_CLASS}
         if names:
-            return self._best(cluster for cluster in self._actors.clusters if _has_words(cluster, names))
+            return self._best(cluster for own, cluster in self._words_of_ranked if names <= own)
         wanted = {code for code in codes.values() if code}
         if len(wanted) != 1:
             return ""
         return self._best(self._of_country.get(wanted.pop(), ()))
+
+    @cached_property
+    def _words_of_ranked(self) -> list[tuple[frozenset[str], ActorCluster]]:
+        """The clusters that can be a side, with the lower-case words of their names."""
+        return [(_plain_words(cluster.name), cluster) for cluster in self._actors.clusters if cluster.kind in _RANKS]
 
     @cached_property
     def _of_country(self) -> dict[str, list[ActorCluster]]:
@@ -232,9 +237,8 @@ def _without_document(phrase: str) -> str:
     return " ".join(rest[1:]) if rest and rest[0].lower() in ("from", "by", "of") else ""
 
 
-def _has_words(cluster: ActorCluster, names: set[str]) -> bool:
-    own = set(cluster.name.lower().replace("'s", "").replace("’s", "").split())
-    return names <= own
+def _plain_words(name: str) -> frozenset[str]:
+    return frozenset(name.lower().replace("'s", "").replace("’s", "").split())
 
 
 def _country_of(cluster: ActorCluster) -> str | None:
@@ -258,11 +262,12 @@ def _capitals(phrase: str) -> list[str]:
 
 
 def _draft_actor(cluster: ActorCluster) -> DraftActor:
-    return DraftActor(
+    return DraftActor.filled(
         id=cluster.id,
         name=cluster.name,
         aliases=list(cluster.aliases[:_MAX_ALIASES]),
         role=cluster.role,
         kind=cluster.kind,
         speaks_for=cluster.speaks_for,
+        country="",
     )

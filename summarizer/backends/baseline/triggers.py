@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from summarizer.backends.baseline.event_types import lexicon
+from summarizer.backends.baseline.event_types import Hit, hits_of
 from summarizer.text.counting.affected import NOUN_CLASS
 from summarizer.text.counting.cues import CUE_WORDS
 from summarizer.text.sentences import Sentence
@@ -46,6 +46,7 @@ _GENERAL = {
     **dict.fromkeys(("crash", "accident", "collision"), ("transport_accident", "other_accident")),
     "incident": ("shooting", "transport_accident", "bombing", "other_accident", "killing"),
 }
+_GENERAL_WORDS = frozenset(_GENERAL)
 
 
 class Clause(NamedTuple):
@@ -73,11 +74,6 @@ class Told(NamedTuple):
     triggers: list[Trigger]
 
 
-class _Hit(NamedTuple):
-    place: int
-    scores: tuple[tuple[str, float], ...]
-
-
 def clauses_of(sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence, in order, covering all its tokens. ", and" opens a main clause again."""
     lowers = sentence.tokens.lowers
@@ -97,33 +93,20 @@ def clauses_of(sentence: Sentence) -> list[Clause]:
 
 def find_triggers(sentences: Iterable[Sentence]) -> dict[int, Told]:
     """By sentence number, for the sentences that have triggers."""
-    hits = [(sentence, _hits(sentence.tokens.lowers)) for sentence in sentences]
+    hits = [(sentence, hits_of(sentence)) for sentence in sentences]
     themes = _themes(hit for _, found in hits for hit in found)
     told: dict[int, Told] = {}
     for sentence, found in hits:
-        if found or not _GENERAL.keys().isdisjoint(sentence.tokens.lowers):
+        general = _general_places(sentence.tokens.lowers)
+        if found or general:
             clauses = clauses_of(sentence)
-            triggers = [t for clause in clauses if (t := _of_clause(sentence, clause, found, themes))]
+            triggers = [t for clause in clauses if (t := _of_clause(sentence, clause, found, themes, general))]
             if triggers:
                 told[sentence.number] = Told(clauses, triggers)
     return told
 
 
-def _hits(lowers: Sequence[str]) -> list[_Hit]:
-    single, pairs = lexicon()
-    found: list[_Hit] = []
-    skip = -1
-    for place in [place for place, low in enumerate(lowers) if low in single or low in pairs]:
-        low = lowers[place]
-        if low in pairs and place + 1 < len(lowers) and lowers[place + 1] in pairs[low]:
-            found.append(_Hit(place, pairs[low][lowers[place + 1]]))
-            skip = place + 1
-        elif low in single and place != skip:
-            found.append(_Hit(place, single[low]))
-    return found
-
-
-def _themes(hits: Iterable[_Hit]) -> frozenset[str]:
+def _themes(hits: Iterable[Hit]) -> frozenset[str]:
     scores: dict[str, float] = defaultdict(float)
     for hit in hits:
         for name, weight in hit.scores:
@@ -132,12 +115,16 @@ def _themes(hits: Iterable[_Hit]) -> frozenset[str]:
     return frozenset(name for name, score in scores.items() if score >= least)
 
 
-def _of_clause(sentence: Sentence, clause: Clause, hits: Sequence[_Hit], themes: frozenset[str]) -> Trigger | None:
+def _of_clause(
+    sentence: Sentence, clause: Clause, hits: Sequence[Hit], themes: frozenset[str], general: Sequence[int]
+) -> Trigger | None:
+    """The trigger of a clause; `general` are the tokens of the sentence's general event words."""
     lowers = sentence.tokens.lowers
-    inside = [hit for hit in hits if clause.low <= hit.place < clause.high]
-    best, place = _best(lowers, inside, themes)
-    if not best:
-        best, place = _general(lowers, clause, themes)
+    low, high, _ = clause
+    inside = [hit for hit in hits if low <= hit.place < high]
+    best, place = _best(lowers, inside, themes) if inside else ("", -1)
+    if not best and general:
+        best, place = _general(lowers, [at for at in general if low <= at < high], themes)
     if not best:
         return None
     before = lowers[max(clause.low, place - _PLAN_REACH) : place]
@@ -148,34 +135,49 @@ def _of_clause(sentence: Sentence, clause: Clause, hits: Sequence[_Hit], themes:
 _DEFINITE = words("the this that these those its their")
 
 
-def _best(lowers: Sequence[str], hits: Sequence[_Hit], themes: frozenset[str]) -> tuple[str, int]:
+def _best(lowers: Sequence[str], hits: Sequence[Hit], themes: frozenset[str]) -> tuple[str, int]:
     """The strongest type of a clause and the token of its strongest word; "" where none is strong enough."""
-    scores: dict[str, float] = defaultdict(float)
-    acts: dict[str, float] = defaultdict(float)
-    for hit in hits:
+    acting = [hit for hit in hits if lowers[hit.place] not in _NO_ACTS]
+    acts: dict[str, float] = {}
+    for hit in acting:
         for name, weight in hit.scores:
-            scores[name] += weight
-            acts[name] = max(acts[name], 0.0 if _is_no_act(lowers[hit.place]) else weight)
-    told = [name for name in scores if acts[name] >= WEAK]
+            acts[name] = max(acts.get(name, 0.0), weight)
+    told = [name for name, act in acts.items() if act >= WEAK]
     if not told:
         return "", -1
+    scores = dict.fromkeys(told, 0.0)
+    for hit in hits:
+        for name, weight in hit.scores:
+            if name in scores:
+                scores[name] += weight
     best = max(told, key=lambda name: (scores[name] + (name in themes) * 2 * acts[name], name))
-    kin = any(FIELD_OF_TYPE[best] == FIELD_OF_TYPE[theme] for theme in themes)
-    if scores[best] < (WEAK if best in themes else CLEAR if kin else ALONE):
+    if scores[best] < (WEAK if best in themes else _least_outside(best, themes)):
         return "", -1
-    acting = [hit for hit in hits if not _is_no_act(lowers[hit.place])]
+    if len(acting) == 1:
+        return best, acting[0].place
     return best, max(acting, key=lambda hit: (dict(hit.scores).get(best, 0.0), -hit.place)).place
 
 
-def _is_no_act(word: str) -> bool:
-    """An actor, or an outcome ("killed"): it says something of an event that another word names."""
-    return word in NOUN_CLASS or word in _ACTORS or word in CUE_WORDS
+def _least_outside(event_type: str, themes: frozenset[str]) -> float:
+    """The least score of a type that is no theme."""
+    return CLEAR if any(FIELD_OF_TYPE[event_type] == FIELD_OF_TYPE[theme] for theme in themes) else ALONE
 
 
-def _general(lowers: Sequence[str], clause: Clause, themes: frozenset[str]) -> tuple[str, int]:
-    """A general event word with the first of its types that is a theme."""
-    for place in range(clause.low, clause.high):
-        for name in _GENERAL.get(lowers[place], ()):
+_NO_ACTS = NOUN_CLASS.keys() | _ACTORS | CUE_WORDS
+"""Actors, and outcomes ("killed"): they say something of an event that another word names."""
+
+
+def _general_places(lowers: Sequence[str]) -> list[int]:
+    """The tokens of general event words."""
+    if _GENERAL_WORDS.isdisjoint(lowers):
+        return []
+    return [place for place, lower in enumerate(lowers) if lower in _GENERAL_WORDS]
+
+
+def _general(lowers: Sequence[str], places: Sequence[int], themes: frozenset[str]) -> tuple[str, int]:
+    """The first general event word with the first of its types that is a theme."""
+    for place in places:
+        for name in _GENERAL[lowers[place]]:
             if name in themes:
                 return name, place
     return "", -1
