@@ -187,7 +187,7 @@ def _repaired(
         tally.add(reply)
         tally.refused.extend(complaints)
         draft = mend(draft, reply.draft or Draft(), [complaint.item for complaint in complaints])
-        grounded = ground_items(document, draft, anchor.date)
+        grounded = ground_items(document, draft, anchor.date, grounded)
     return Mended(draft, grounded)
 
 

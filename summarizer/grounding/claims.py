@@ -6,6 +6,8 @@ words that the text does not have, a side that is no accepted actor) are emptied
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
@@ -13,18 +15,31 @@ from summarizer.grounding.amounts import find_amount, fitting_measure
 from summarizer.grounding.counted import affected_problem, affected_span, side_problem
 from summarizer.grounding.events import event_problem
 from summarizer.grounding.grounded import Grounded, GroundedClaim
+from summarizer.grounding.keeping import Standing
 from summarizer.grounding.sources import is_near, relays, source_problem
 from summarizer.grounding.stances import fitting_stance, stance_problem
 from summarizer.models import Draft, DraftClaim
 from summarizer.text.document import Document
 from summarizer.text.sentences import Sentence
 
+_NONE_STANDING: Mapping[str, Standing] = {}
+
 NARRATOR_IDS = frozenset({"n", "narrator", ""})
 
 
-def ground_claims(document: Document, draft: Draft, grounded: Grounded) -> None:
-    """Accept the supported claims of the draft into `grounded`; complain of the others."""
+def ground_claims(
+    document: Document, draft: Draft, grounded: Grounded, standing: Mapping[str, Standing] = _NONE_STANDING
+) -> None:
+    """Accept the supported claims of the draft into `grounded`; complain of the others.
+
+    `standing`: claims by id that were accepted before, among the same actors and events.
+    """
     for place, claim in enumerate(draft.claims, 1):
+        known = standing.get(claim.id)
+        if known is not None and known.claim.draft is claim and claim.id not in grounded.claims:
+            grounded.claims[claim.id] = known.claim
+            grounded.omitted.extend(known.omitted)
+            continue
         accepted = _ground_claim(document, claim, grounded)
         if isinstance(accepted, Problem):
             grounded.complaints.append(Complaint(item_name("claim", claim.id, place), accepted))

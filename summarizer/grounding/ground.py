@@ -8,6 +8,7 @@ from summarizer.grounding.actors import ground_actors
 from summarizer.grounding.claims import ground_claims
 from summarizer.grounding.events import ground_events
 from summarizer.grounding.grounded import Grounded
+from summarizer.grounding.keeping import keep_actors, keep_events, keep_quotes, standing_claims
 from summarizer.grounding.prose import unsupported
 from summarizer.grounding.quotes import ground_quotes
 from summarizer.grounding.recap import misattributed
@@ -26,13 +27,24 @@ def ground(document: Document, draft: Draft, anchor: dt.date | None = None) -> G
     return grounded
 
 
-def ground_items(document: Document, draft: Draft, anchor: dt.date | None = None) -> Grounded:
-    """`ground` without the summary, of which a repair asks nothing."""
+def ground_items(
+    document: Document, draft: Draft, anchor: dt.date | None = None, before: Grounded | None = None
+) -> Grounded:
+    """`ground` without the summary, of which a repair asks nothing.
+
+    `before`: what stood of the draft that was repaired, by the same document and anchor. What a repair leaves as it was
+    is not checked again.
+    """
     grounded = Grounded(anchor=anchor)
-    ground_actors(document, draft, grounded)
-    ground_events(document, draft, grounded)
-    ground_claims(document, draft, grounded)
-    ground_quotes(document, draft, grounded)
+    kept = before if before is not None and keep_actors(draft, before, grounded) else None
+    if kept is None:
+        ground_actors(document, draft, grounded)
+    kept_events = kept is not None and keep_events(draft, kept, grounded)
+    if not kept_events:
+        ground_events(document, draft, grounded)
+    ground_claims(document, draft, grounded, standing_claims(kept) if kept and kept_events else {})
+    if kept is None or not keep_quotes(draft, kept, grounded):
+        ground_quotes(document, draft, grounded)
     return grounded
 
 

@@ -114,7 +114,9 @@ def resolve_days(text: str, anchor: dt.date | None, *, tense: Tense = "past") ->
 def _readings(tokens: Tokens) -> list[Reading]:
     found: list[Reading] = []
     free = 0
-    for at in [at for at, lower in enumerate(tokens.lowers) if lower in READERS or (not lower.isalpha() and lower[0].isdecimal())]:
+    lowers = tokens.lowers
+    # Words of letters alone, which most are, are not looked into.
+    for at in [at for at, low in enumerate(lowers) if low in READERS or (not low.isalpha() and low[0].isdecimal())]:
         if at < free:
             continue
         reading = read_time(tokens, at)

@@ -6,12 +6,13 @@ whether it is a place or part of a person's or an organisation's name. Does not 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.resolve import place_words as words_of
 from summarizer.resolve.disambiguate import Codes, region_after_comma
 from summarizer.resolve.gazetteer import Gazetteer, plain
+from summarizer.text.lazy import lazy
+from summarizer.text.sentences import Sentence
 from summarizer.text.tokens import Tokens
 
 
@@ -42,8 +43,9 @@ def acts(tokens: Tokens, place: int) -> bool:
 class Finder:
     """One pass over a sentence's tokens."""
 
-    def __init__(self, tokens: Tokens, tables: Gazetteer, context: frozenset[str]) -> None:
-        self.tokens = tokens
+    def __init__(self, sentence: Sentence, tables: Gazetteer, context: frozenset[str]) -> None:
+        self.tokens = tokens = sentence.tokens
+        self.capitals = sentence.capitals
         self.words = tokens.words
         self.lowers = tokens.lowers
         self.tables = tables
@@ -52,13 +54,12 @@ class Finder:
         self.hits: list[Hit] = []
 
     def find(self) -> list[Hit]:
-        first, words = self.tables.first, self.words
+        first = self.tables.first
         typed = self._may_hold_unknown()
         place = 0
         # Accents are rare: only words that have one are spelt plainly for the look-up.
         lowers = self.lowers
-        capitals = [at for at, word in enumerate(words) if word[0].isupper()]
-        for index in [at for at in capitals if typed or lowers[at] in first or not lowers[at].isascii()]:
+        for index in [at for at in self.capitals if typed or lowers[at] in first or not lowers[at].isascii()]:
             if index < place:
                 continue
             size = first.get(plain(lowers[index]))
@@ -78,13 +79,17 @@ class Finder:
         commas = [at for at, low in enumerate(lowers[:-1]) if low == ","] if "," in lowers else []
         return any(lowers[at + 1] in first or lowers[at + 1] in abbreviated for at in commas)
 
-    @cached_property
+    @lazy
     def shouted(self) -> bool:
         """Whether capitals tell nothing here: an all-capitals text or a headline with every word capitalised."""
-        long = [word for word in self.words if len(word) > 3 and word[0].isalpha()]
-        headline = self.words[-1] not in (".", "?", "!")
-        capitals = sum([word[0].isupper() for word in long] if headline else map(str.isupper, long))
-        return len(long) > 2 and capitals > 0.7 * len(long)
+        words = self.words
+        headline = words[-1] not in (".", "?", "!")
+        loud = [words[at] for at in self.capitals] if headline else filter(str.isupper, words)
+        capitals = len([word for word in loud if len(word) > 3 and word[0].isalpha()])
+        if capitals < 3:  # too few for any long enough sentence, so that most need no count of their words
+            return False
+        long = len([word for word in words if len(word) > 3 and word[0].isalpha()])
+        return long > 2 and capitals > 0.7 * long
 
     def _known(self, index: int, size: int) -> Hit | None:
         """The longest gazetteer name that starts here, if its surroundings let it be a place."""

@@ -60,7 +60,7 @@ _Contexts = tuple[set[str], set[str]]
 
 def find_places(sentence: Sentence, context_countries: Iterable[str] = ()) -> list[PlaceMention]:
     """Places of the sentence, left to right. `context_countries` (alpha-3) decide between places of one name."""
-    finder = Finder(sentence.tokens, gazetteer(), frozenset(context_countries))
+    finder = Finder(sentence, gazetteer(), frozenset(context_countries))
     hits = finder.find()
     if not hits:
         return []
@@ -75,7 +75,7 @@ def find_sites(sentence: Sentence, context_countries: Iterable[str] = ()) -> lis
     These are the locative ones of `find_places` that do not stand for their governments.
     """
     tokens, offset = sentence.tokens, sentence.start
-    hits = [hit for hit in Finder(tokens, gazetteer(), frozenset(context_countries)).find() if hit.locative]
+    hits = [hit for hit in Finder(sentence, gazetteer(), frozenset(context_countries)).find() if hit.locative]
     if any(hit.first and tokens.lowers[hit.first - 1] in words_of.PARTNER_WORDS for hit in hits):
         places = find_places(sentence, context_countries)
         return [(p.start, p.text) for p in places if p.locative and not stands_for_government(sentence, p)]
@@ -93,9 +93,9 @@ def country_context(document: Document) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     heads = tables.heads
     for sentence in document.sentences:
-        lowers, words = sentence.tokens.lowers, sentence.tokens.words
-        for place in [place for place, low in enumerate(lowers) if low in heads]:
-            if words[place][0].isupper():
+        lowers = sentence.tokens.lowers
+        for place in sentence.capitals:
+            if lowers[place] in heads:
                 code = _certain_here(lowers, place, tables)
                 if code:
                     counts[code] = counts.get(code, 0) + 1

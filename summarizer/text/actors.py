@@ -45,6 +45,7 @@ class Actors:
         self.mentions: list[Mention] = []
         self.starts: list[int] = []
         self._ids: dict[int, str] = {}
+        self._by_id: dict[str, ActorCluster] = {}
 
     def at(self, start: int, end: int) -> ActorCluster | None:
         """The actor that a source span stands for; pronouns and "the ministry" are resolved; None when unknown."""
@@ -53,8 +54,7 @@ class Actors:
 
     def cluster(self, cluster_id: str) -> ActorCluster | None:
         """The cluster with this id ("a1", "a2", ... in the order of `clusters`)."""
-        place = int(cluster_id[1:]) - 1 if cluster_id[1:].isdigit() else -1
-        return self.clusters[place] if 0 <= place < len(self.clusters) else None
+        return self._by_id.get(cluster_id)
 
     def id_at(self, start: int, end: int) -> str | None:
         """The id of the cluster that a span stands for."""
@@ -112,22 +112,27 @@ class Actors:
         kept.sort(key=lambda cluster: (cluster.mentions[0].start, cluster.number))
         self._ids = {cluster.number: f"a{place}" for place, cluster in enumerate(kept, 1)}
         self.clusters = [self._public(cluster) for cluster in kept]
+        self._by_id = {cluster.id: cluster for cluster in self.clusters}
 
     def _counts(self, cluster: Cluster) -> bool:
         return cluster.kind != "unknown" or cluster.number in self.sources
 
     def _public(self, cluster: Cluster) -> ActorCluster:
         name = self._name(cluster)
-        aliases = tuple(form for form in cluster.names if form != name)
-        roles = [role for role in cluster.roles if role.lower().rstrip(".") not in lexicon.HONORIFICS]
-        role = max(roles, key=len) if roles and cluster.is_person else ""
+        aliases = tuple([form for form in cluster.names if form != name]) if len(cluster.names) > 1 else ()
+        role = ""
+        if cluster.roles and cluster.is_person:
+            roles = [role for role in cluster.roles if role.lower().rstrip(".") not in lexicon.HONORIFICS]
+            role = max(roles, key=len, default="")
         kind = "other" if cluster.kind in ("unknown", "place") else cluster.kind
-        speaks_for = self._speaks_for(cluster, role)
+        speaks_for = self._speaks_for(cluster, role) if role else ""
         return ActorCluster(self._ids[cluster.number], name, aliases, role, kind, speaks_for, tuple(cluster.mentions))
 
     @staticmethod
     def _name(cluster: Cluster) -> str:
         """The longest proper name as written; a government is called by its country rather than its capital."""
+        if len(cluster.names) == 1:
+            return next(iter(cluster.names))
         forms = [
             form for form in cluster.names if form[:1].isupper() and form.split()[0].lower() not in lexicon.DETERMINERS
         ]

@@ -142,7 +142,7 @@ class _Reader:
             gap = right.first - left.last
             if gap == 2 and lowers[left.last + 1] == ",":
                 self._join_apposition(left, right)
-            elif gap <= 4 and self._names_same(left, right, lowers):
+            elif 2 <= gap <= 4 and self._names_same(left, right, lowers):
                 self._join_names(left, right)
 
     @staticmethod

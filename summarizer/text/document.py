@@ -48,8 +48,8 @@ class Document:
         """Lower-case forms of the words that stand capitalised inside a sentence: names, not beginnings."""
         found: set[str] = set()
         for sentence in self.sentences:
-            words, lowers = sentence.tokens.words, sentence.tokens.lowers
-            found.update(low for word, low in zip(words[1:], lowers[1:], strict=True) if word[0].isupper())
+            lowers = sentence.tokens.lowers
+            found.update([lowers[place] for place in sentence.capitals if place])
         return frozenset(found)
 
     @cached_property

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from summarizer.text.folding import Folded
+from summarizer.text.lazy import lazy
 from summarizer.text.tokens import Tokens, tokenise
 
 MAX_SENTENCE = 2_000
@@ -34,9 +34,7 @@ _STARTERS = frozenset(
 )
 
 # Both begin with one set of characters: with alternatives there, the search would try each of them at every character.
-_TERMINAL = re.compile(
-    r"[.!?…。！？](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[。！？])[。！？]*[」』”]*)"
-)
+_TERMINAL = re.compile(r"[.!?…。！？](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[。！？])[。！？]*[」』”]*)")
 _LINE_END = r"[\n\r\u2028\u2029](?:(?<=\r)\n)?"
 _BLANK = re.compile(rf"{_LINE_END}[ \t\u00a0]*(?:{_LINE_END}[ \t\u00a0\r\n]*)*")
 _BULLET = re.compile(r"(?:[-*•●▪◦–—‣]|\d{1,2}[.)])[ \t]+")
@@ -57,12 +55,17 @@ class Sentence:
         self.text = text
         self.paragraph = paragraph
 
-    @cached_property
+    @lazy
     def tokens(self) -> Tokens:
         """Words and punctuation, with offsets into the article; made once, on first use."""
         return tokenise(self.text, self.start)
 
-    @cached_property
+    @lazy
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital letter."""
+        return [place for place, word in enumerate(self.tokens.words) if word[0].isupper()]
+
+    @lazy
     def folded(self) -> Folded:
         """The text folded, with offsets into the article; made once, on first use."""
         return Folded(self.text, self.start)

@@ -155,7 +155,7 @@ def lexicon() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
-    return lexicon().words.keys() | lexicon().pairs.keys()
+    return frozenset({*lexicon().words, *lexicon().pairs})
 
 
 def _forms(cue: str) -> list[str]:

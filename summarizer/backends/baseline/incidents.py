@@ -12,11 +12,11 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from summarizer.backends.baseline.triggers import Clause, Trigger
 from summarizer.resolve.dates import TimeExpression, find_times, resolve_days
 from summarizer.text.attribution import Attribution
+from summarizer.text.lazy import lazy
 from summarizer.text.sentences import Sentence
 
 RECENT_DAYS = 4
@@ -87,7 +87,7 @@ class Telling:
         low, high = self.bounds(clause)
         return [name for start, name in self.places if low <= start < high]
 
-    @cached_property
+    @lazy
     def places(self) -> Places:
         """Looked up late: most sentences need none."""
         return self.find_places(self.sentence)

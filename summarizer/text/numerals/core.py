@@ -31,6 +31,11 @@ def exact(tokens: Tokens, first: int, last: int, end: int, value: Number) -> Cor
     return Core(first, last, tokens.starts[first], end, value, value, value, "words")
 
 
+def in_digits(tokens: Tokens, at: int, value: Number) -> Core:
+    """The core of one token of digits."""
+    return Core(at, at, tokens.starts[at], tokens.ends[at], value, value, value, "digits")
+
+
 def named(tokens: Tokens, at: int) -> Core:
     """A token that holds digits but no amount."""
     return Core(at, at, tokens.starts[at], tokens.ends[at], None, None, None, "name")

@@ -6,7 +6,7 @@ English separators only: a comma groups thousands, a point starts decimals. Does
 from __future__ import annotations
 
 from summarizer.text.calendar_words import word_set
-from summarizer.text.numerals.core import Core, adjacent, exact, named, scaled, word_at
+from summarizer.text.numerals.core import Core, adjacent, exact, in_digits, named, scaled, word_at
 from summarizer.text.numerals.lexicon import (
     COUNTED,
     CURRENCY_SIGNS,
@@ -59,8 +59,7 @@ def read_digits(tokens: Tokens, at: int) -> Core:
     if scale:
         end = tokens.ends[at] + len(suffix)
         return exact(tokens, at, at + 1, end, scaled(value, scale))._replace(form="digits", rest=rest)
-    core = exact(tokens, at, at, tokens.ends[at], value)._replace(form="digits")
-    return with_scales(tokens, core)
+    return with_scales(tokens, in_digits(tokens, at, value))
 
 
 def _is_million(tokens: Tokens, at: int) -> bool:

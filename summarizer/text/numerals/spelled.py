@@ -99,7 +99,8 @@ def read_spelled(tokens: Tokens, at: int) -> Core | None:
         if (joined and piece.word not in SMALL) or not number.add(piece.word):
             break
         done, joined, value = piece, False, number.total + number.group
-    core = exact(tokens, at, done.token, done.end, value)._replace(rest=done.rest)
+    core = exact(tokens, at, done.token, done.end, value)
+    core = core._replace(rest=done.rest) if done.rest else core
     if value == 0:
         return core._replace(form="zero")
     return _and_a_half(tokens, _with_article(tokens, core))
@@ -116,7 +117,7 @@ def _with_article(tokens: Tokens, core: Core) -> Core:
         first -= 1
         half = core.value // 2
         core = core._replace(value=half, low=half, high=half)
-    return core._replace(first=first, start=tokens.starts[first])
+    return core._replace(first=first, start=tokens.starts[first]) if first < core.first else core
 
 
 def _and_a_half(tokens: Tokens, core: Core) -> Core:
