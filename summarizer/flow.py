@@ -20,6 +20,7 @@ from summarizer.drafts import mend, merge
 from summarizer.errors import BackendError, InvalidOutputError, TruncatedError
 from summarizer.exchange import AsyncBackend, Backend, Complaint, DraftReply, DraftRequest
 from summarizer.grounding import Grounded, ground, ground_items, ground_summary
+from summarizer.grounding.foreign import NOTE, is_foreign
 from summarizer.models import Article, Draft, EventSummary, Provenance, Usage
 from summarizer.resolve.anchor import Anchor, find_anchor
 from summarizer.text.document import Document
@@ -123,6 +124,8 @@ def _grounded(document: Document, anchor: Anchor, backend: Backend | AsyncBacken
     parts: list[Part] = []
     for first, last in ranges:
         parts.extend((yield from _parts(document, first, last, tally)))
+    if is_foreign(document) and backend.prompt is not None:
+        tally.notes.append(NOTE)
     repairs = 0 if backend.prompt is None else REPAIRS
     mended: list[Mended] = []
     for part in parts:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.grounded import Grounded, GroundedActor
 from summarizer.grounding.match import locate_anywhere, occurrences
+from summarizer.grounding.relations import GENERIC
 from summarizer.grounding.roles import find_role
 from summarizer.models import Draft, DraftActor, Dropped, Span
 from summarizer.resolve.places import country_code, country_of_capital, demonym_country
@@ -46,6 +47,10 @@ def ground_actors(document: Document, draft: Draft, grounded: Grounded) -> None:
         _add_details(document, accepted, grounded)
     for accepted in grounded.actors.values():
         accepted.principals = _principals(accepted, grounded)
+        accepted.telling = accepted.words - GENERIC
+        accepted.named |= accepted.sentences
+        if accepted.speaks_for:
+            grounded.actors[accepted.speaks_for].named |= accepted.sentences
 
 
 def id_problem(item_id: str, accepted: Container[str]) -> Problem | None:
@@ -67,7 +72,12 @@ def _name_problem(actor: DraftActor) -> Problem | None:
 @lru_cache(maxsize=2048)
 def significant_words(text: str) -> frozenset[str]:
     """Lower-case words of `text` that can identify somebody: with a letter, and more than grammar."""
-    return frozenset(w for w in tokenise(text).lowers if w[0].isalpha() and w not in EMPTY_WORDS)
+    return frozenset(filter(is_significant, tokenise(text).lowers))
+
+
+def is_significant(word: str) -> bool:
+    """Whether a lower-case token can identify somebody."""
+    return word[0].isalpha() and word not in EMPTY_WORDS
 
 
 @lru_cache(maxsize=4096)

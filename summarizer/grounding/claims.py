@@ -14,6 +14,7 @@ from summarizer.grounding.actors import id_problem, item_name
 from summarizer.grounding.amounts import find_amount, fitting_measure
 from summarizer.grounding.counted import affected_problem, affected_span, side_problem
 from summarizer.grounding.events import event_problem
+from summarizer.grounding.foreign import find_foreign_amount, is_foreign, is_named_before
 from summarizer.grounding.grounded import Grounded, GroundedClaim
 from summarizer.grounding.keeping import Standing
 from summarizer.grounding.sources import is_near, relays, source_problem
@@ -53,6 +54,10 @@ def _ground_claim(document: Document, claim: DraftClaim, grounded: Grounded) -> 
     if problem:
         return problem
     claimant = vocabulary.NARRATOR if claim.claimant in NARRATOR_IDS else claim.claimant
+    if is_foreign(document):
+        return _ground_foreign(
+            document, GroundedClaim(claim, claimant, claim.stance, claim.measure, evidence), grounded
+        )
     accepted = GroundedClaim(claim, claimant, fitting_stance(claim.stance, evidence), claim.measure, evidence)
     problem = (
         stance_problem(claim.stance, evidence)
@@ -66,6 +71,19 @@ def _ground_claim(document: Document, claim: DraftClaim, grounded: Grounded) -> 
         return problem
     accepted.affected = affected_span(document, accepted, grounded)
     accepted.via = relays(claim.via, evidence, grounded)
+    return accepted
+
+
+def _ground_foreign(document: Document, accepted: GroundedClaim, grounded: Grounded) -> GroundedClaim | Problem:
+    """The checks that need no words of the article's language."""
+    claim = accepted.draft
+    if claim.amount.strip():
+        found = find_foreign_amount(claim, accepted.evidence)
+        if isinstance(found, Problem):
+            return found
+        accepted.number, accepted.number_sentence = found
+    accepted.affected = affected_span(document, accepted, grounded)
+    accepted.via = relays(claim.via, accepted.evidence, grounded)
     return accepted
 
 
@@ -87,7 +105,8 @@ def _claimant_problem(
     claimant = grounded.actors.get(claim.claimant)
     if claimant is None:
         return Problem("the claimant is no accepted actor")
-    near = is_near(document, claimant, evidence, grounded)
+    foreign = is_foreign(document)
+    near = is_named_before(claimant, evidence, grounded) if foreign else is_near(document, claimant, evidence)
     return None if near else Problem("the claimant is not named in or near the cited sentences")
 
 

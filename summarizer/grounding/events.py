@@ -7,7 +7,7 @@ from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
 from summarizer.grounding.grounded import Grounded, GroundedClaim, GroundedEvent
 from summarizer.grounding.match import locate
-from summarizer.grounding.prose import unsupported
+from summarizer.grounding.prose import is_told_plainly, unsupported
 from summarizer.grounding.sources import is_near
 from summarizer.models import Date, Draft, DraftEvent, Dropped, Span
 from summarizer.resolve.dates import find_times
@@ -71,7 +71,7 @@ def _places(document: Document, event: DraftEvent, evidence: list[Sentence], els
 def _parties(document: Document, ids: list[str], evidence: list[Sentence], grounded: Grounded) -> list[str]:
     """The accepted actors that are named in or near the evidence."""
     actors = [grounded.actors[name] for name in dict.fromkeys(ids) if name in grounded.actors]
-    return [actor.draft.id for actor in actors if is_near(document, actor, evidence, grounded)]
+    return [actor.draft.id for actor in actors if is_near(document, actor, evidence)]
 
 
 def _when(document: Document, event: DraftEvent, evidence: list[Sentence]) -> Span | None:
@@ -86,7 +86,8 @@ def _when(document: Document, event: DraftEvent, evidence: list[Sentence]) -> Sp
 def _label(document: Document, event: DraftEvent, evidence: list[Sentence], grounded: Grounded) -> str:
     """The label, or the type's plain words where the label names or counts what the article does not have there."""
     label = " ".join(event.label.split()[:16])
-    problem = unsupported(document, split_sentences(label), evidence) if label else ""
+    told = is_told_plainly(document, label)
+    problem = "" if told else unsupported(document, split_sentences(label), evidence)
     if problem:
         grounded.omitted.append(Dropped(item=f"event {event.id} label", reason=problem))
     return event.type.replace("_", " ") if problem or not label else label

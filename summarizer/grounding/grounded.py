@@ -19,7 +19,8 @@ class GroundedActor:
 
     `forms` are name and aliases, folded and without determiners; `name_words` their words, `words` those of the role
     too, lower case; `countries` the ISO alpha-3 codes that the names mean. `principals` are the ids of all whom the
-    actor speaks for, directly or not. `country` is the draft's word where the article has it. `fits` keeps how well
+    actor speaks for, directly or not. `named` are the sentences that name the actor or one who speaks for it, and
+    `telling` its words that are more than an office's. `country` is the draft's word where the article has it. `fits` keeps how well
     the actor fits each voice of the article that was compared with it.
     """
 
@@ -36,6 +37,8 @@ class GroundedActor:
     country: str | None = None
     speaks_for: str | None = None
     principals: set[str] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    telling: set[str] = field(default_factory=set)
     fits: dict[Hashable, int] = field(default_factory=dict, repr=False)
 
 

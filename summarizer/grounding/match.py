@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from summarizer.models import Span
 from summarizer.text.document import Document
 from summarizer.text.folding import fold
+from summarizer.text.memo import per_sentence
 from summarizer.text.sentences import Sentence
 
 
 def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Span | None:
     """The first place of `words` in one of the sentences; None where none has them whole, or they are no words."""
     words = words.strip()
-    if not any(char.isalnum() for char in words):
+    if not _names_something(words):
         return None
     chosen = list(sentences)
     for sentence in chosen:
@@ -21,7 +22,7 @@ def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Spa
         if start is not None:
             return document.span(start, start + len(words))
     for sentence in chosen:
-        found = sentence.folded.find(fold(words))
+        found = folded_place(sentence, words)
         if found:
             return Span(start=found[0], end=found[1], text=document.article.text[slice(*found)], match="folded")
     return None
@@ -30,23 +31,42 @@ def locate(document: Document, words: str, sentences: Iterable[Sentence]) -> Spa
 def locate_anywhere(document: Document, words: str) -> Span | None:
     """The first place of `words` in the body."""
     words = words.strip()
-    if not any(char.isalnum() for char in words):
+    if not _names_something(words):
         return None
     text = document.article.text
     for start in occurrences(text, words, document.article.body_start, len(text)):
         return document.span(start, start + len(words))
-    found = document.folded.find(fold(words))
+    needle = fold(words)
+    found = document.folded.find(needle) if needle in document.plain else None
     return Span(start=found[0], end=found[1], text=text[slice(*found)], match="folded") if found else None
 
 
 def place_in(sentence: Sentence, words: str) -> tuple[int, int] | None:
     """Where the sentence has the words: as they are, which is the rule and cheap to see, else folded."""
     start = exact_start(words, sentence) if words else None
-    return (start, start + len(words)) if start is not None else sentence.folded.find(fold(words))
+    return (start, start + len(words)) if start is not None else folded_place(sentence, words)
+
+
+def folded_place(sentence: Sentence, words: str) -> tuple[int, int] | None:
+    """Where the sentence has the words folded, as offsets into the article."""
+    needle = fold(words)
+    # Offsets cost far more than the folded text alone, and most sentences do not have the words at all.
+    return sentence.folded.find(needle) if needle in _plain(sentence) else None
+
+
+@per_sentence
+def _plain(sentence: Sentence) -> str:
+    return fold(sentence.text)
+
+
+def _names_something(words: str) -> bool:
+    return words[:1].isalnum() or any(map(str.isalnum, words))
 
 
 def exact_start(words: str, sentence: Sentence) -> int | None:
     """Where the sentence has exactly these words, as an offset into the article; None where it does not."""
+    if words not in sentence.text:
+        return None
     start = next(occurrences(sentence.text, words, 0, len(sentence.text)), None)
     return None if start is None else sentence.start + start
 
@@ -63,8 +83,9 @@ def occurrences(text: str, words: str, low: int, high: int) -> Iterator[int]:
 def _glued(text: str, start: int, length: int) -> bool:
     """Whether the place begins or ends inside a longer word."""
     end = start + length
-    before = start > 0 and _is_inside(text[start - 1]) and _is_inside(text[start])
-    return before or (end < len(text) and _is_inside(text[end - 1]) and _is_inside(text[end]))
+    if start > 0 and _is_inside(text[start - 1]) and _is_inside(text[start]):
+        return True
+    return end < len(text) and _is_inside(text[end]) and _is_inside(text[end - 1])
 
 
 def _is_inside(char: str) -> bool:

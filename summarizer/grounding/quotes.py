@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
+from summarizer.grounding.foreign import is_foreign, is_named_before
 from summarizer.grounding.grounded import Grounded, GroundedQuote
 from summarizer.grounding.sources import OTHER_SOURCE, is_near, relays
 from summarizer.grounding.voices import contradicts, speakers_of, voice_at
@@ -24,6 +25,7 @@ SHORTEST_POINTER = 4
 
 NOBODY = frozenset({"", "n", vocabulary.NARRATOR})
 NO_PASSAGE = Problem("the words do not stand between quotation marks in the cited sentences")
+NOT_NEAR = Problem("the speaker is not named in or near the passage")
 _TRIM = " \"'.,;:…-"
 
 
@@ -80,10 +82,10 @@ def _speaker_problem(
     actor = grounded.actors.get(quote.speaker)
     if actor is None:
         return Problem("the speaker is no accepted actor")
+    near = document.cited(range(quotation.sentence, quotation.last_sentence + 2))
+    if is_foreign(document):
+        return None if is_named_before(actor, near, grounded) else NOT_NEAR
     voice = voice_at(document, said.source_start, said.source_end)
     if contradicts(voice, actor, grounded.actors.values()):
         return Problem(OTHER_SOURCE, repr(voice.phrase) if voice else "")
-    near = document.cited(range(quotation.sentence, quotation.last_sentence + 2))
-    if not is_near(document, actor, near, grounded):
-        return Problem("the speaker is not named in or near the passage")
-    return None
+    return None if is_near(document, actor, near) else NOT_NEAR

@@ -6,7 +6,9 @@ place in the article is not clear about its source is let through.
 
 from __future__ import annotations
 
-from summarizer.grounding.actors import bare, significant_words
+from bisect import bisect_left
+
+from summarizer.grounding.actors import bare, is_significant
 from summarizer.grounding.amounts import NOT_COUNTS, supports
 from summarizer.grounding.grounded import Grounded, GroundedActor
 from summarizer.grounding.sources import family_of
@@ -18,8 +20,8 @@ from summarizer.text.measures import find_figures
 from summarizer.text.numbers import NumberMention, find_numbers
 from summarizer.text.sentences import Sentence, split_sentences
 
-Saying = tuple[Voice, frozenset[str], frozenset[str]]
-"""Who says something, the family of stances it belongs to, and its identifying words."""
+Saying = tuple[Attribution, set[str]]
+"""A reporting act with the identifying words of what is said."""
 
 
 def misattributed(document: Document, told: Sentence, grounded: Grounded) -> str:
@@ -51,11 +53,10 @@ def _is_borne_out(document: Document, told: Sentence, number: NumberMention, gro
     teller = _teller(told, attribution, grounded) if attribution and holds else None
     figure = next((f for f in find_figures(told) if f.number.start == number.start), None)
     measure = figure.measure if figure else "other"
-    found = ((other, at) for at, numbers in document.numbers.items() for other in numbers if _same(number, other))
-    places = [(other, document.sentences[at - 1]) for other, at in found]
-    # A day of the month or an age is no count of anybody.
-    counts = [place for place in places if place[0].kind not in NOT_COUNTS]
-    fitting = [place for place in counts if supports(measure, *place)]
+    places = [other for numbers in document.numbers.values() for other in numbers if _same(number, other)]
+    # A day of the month or an age is no count of anybody. One fitting place is enough, and each costs a reading.
+    counts = ((n, document.sentences[n.sentence - 1]) for n in places if n.kind not in NOT_COUNTS)
+    fitting = (place for place in counts if supports(measure, *place))
     return not places or any(teller is None or _may_tell(document, teller, *place, grounded) for place in fitting)
 
 
@@ -86,29 +87,36 @@ def _teller(told: Sentence, attribution: Attribution, grounded: Grounded) -> Gro
 
 def _is_turned(document: Document, told: Sentence, attribution: Attribution, teller: GroundedActor) -> bool:
     """Whether what the teller says in the article in the most alike words has another stance there."""
-    words = _content_words(told.text, told.start, attribution)
-    best = 1
+    words = _content_words(told, attribution)
     families: set[frozenset[str]] = set()
-    for voice, family, said in _sayings(document):
+    best = 2
+    for other, said in _sayings(document):
         shared = len(words & said)
-        if shared < best or not fit(voice, teller):
+        if shared < best or not _is_by(document, teller, other):
             continue
         families = families if shared == best else set()
         best = shared
-        families.add(family)
-    return best > 1 and bool(families) and family_of(attribution) not in families
+        families.add(family_of(other))
+    return bool(families) and family_of(attribution) not in families
+
+
+def _is_by(document: Document, teller: GroundedActor, attribution: Attribution) -> bool:
+    voice = source_of(document, attribution)
+    return voice is not None and fit(voice, teller) > 0
 
 
 def _sayings(document: Document) -> list[Saying]:
-    """Who says something in the article, how, and in which words; gathered once."""
+    """What the article has somebody say; gathered once."""
     kept: list[Saying] | None = document.__dict__.get("sayings")
     if kept is None:
-        said = [a for sentence in document.sentences for a in attributions_of(document, sentence)]
-        voices = [(source_of(document, attribution), attribution) for attribution in said]
-        kept = [(v, family_of(a), _content_words(document.article.text, 0, a)) for v, a in voices if v is not None]
+        said = [(sentence, a) for sentence in document.sentences for a in attributions_of(document, sentence)]
+        kept = [(attribution, _content_words(sentence, attribution)) for sentence, attribution in said]
         document.__dict__["sayings"] = kept
     return kept
 
 
-def _content_words(text: str, offset: int, attribution: Attribution) -> frozenset[str]:
-    return significant_words(" ".join(text[low - offset : high - offset] for low, high in attribution.content))
+def _content_words(sentence: Sentence, attribution: Attribution) -> set[str]:
+    """The identifying words of what is said; its parts begin and end with tokens of the sentence."""
+    lowers, starts = sentence.tokens.lowers, sentence.tokens.starts
+    ranges = [(bisect_left(starts, low), bisect_left(starts, high)) for low, high in attribution.content]
+    return {word for first, past in ranges for word in lowers[first:past] if is_significant(word)}

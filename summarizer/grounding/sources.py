@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from summarizer.exchange import Problem
 from summarizer.grounding.grounded import Grounded, GroundedActor, GroundedClaim
-from summarizer.grounding.relations import GENERIC
 from summarizer.grounding.stances import DENIES, POSITIVE, UNKNOWN, holds_denial
 from summarizer.grounding.voices import (
     Voice,
@@ -54,23 +53,30 @@ def source_problem(document: Document, accepted: GroundedClaim, grounded: Ground
     return _statement_problem(document, accepted, grounded)
 
 
-def is_near(document: Document, claimant: GroundedActor, evidence: list[Sentence], grounded: Grounded) -> bool:
+def is_near(document: Document, claimant: GroundedActor, evidence: list[Sentence]) -> bool:
     """Whether the claimant is named in or shortly before the evidence, or stands behind a pronoun or a title there."""
-    speakers = (a.sentences for a in grounded.actors.values() if a.speaks_for == claimant.draft.id)
-    named = claimant.sentences.union(*speakers)
+    # The cheap checks of all sentences come before any that reads who is speaking.
     for sentence in evidence:
-        back = [sentence.number - number for number in named if number <= sentence.number]
-        if any(distance <= LOOK_BACK for distance in back):
+        if _is_named(claimant, sentence, LOOK_BACK) or not claimant.telling.isdisjoint(sentence.tokens.lowers):
             return True
-        if (claimant.words - GENERIC) & set(sentence.tokens.lowers):
-            return True
-        voices = [voice for _, voice in _said(document, [sentence])]
-        reach = max((_reach(voice) for voice in voices), default=0) or _reach_of_quote(document, sentence)
-        if any(distance <= reach for distance in back):
-            return True
-        if any(voice and fit(voice, claimant) for voice in voices):
-            return True
-    return any(_is_signed(document, sentence, named) for sentence in evidence)
+    return any(
+        _is_heard(document, claimant, sentence) or _is_signed(document, sentence, claimant.named)
+        for sentence in evidence
+    )
+
+
+def _is_named(claimant: GroundedActor, sentence: Sentence, back: int) -> bool:
+    """Whether the sentence or one of the `back` sentences before it names the claimant or its speaker."""
+    return not claimant.named.isdisjoint(range(sentence.number - back, sentence.number + 1))
+
+
+def _is_heard(document: Document, claimant: GroundedActor, sentence: Sentence) -> bool:
+    """Whether a source in the sentence fits the claimant, or may reach back to where it was named."""
+    voices = [voice for _, voice in _said(document, [sentence])]
+    reach = max((_reach(voice) for voice in voices), default=0) or _reach_of_quote(document, sentence)
+    if reach and _is_named(claimant, sentence, reach):
+        return True
+    return any(voice and fit(voice, claimant) for voice in voices)
 
 
 def _reach(voice: Voice | None) -> int:

@@ -64,14 +64,14 @@ _WEAKENED = {"confirms": _CONFIRMING, "accuses": _ACCUSING, "calls_for": _CALLIN
 
 def fitting_stance(stance: str, evidence: list[Sentence]) -> str:
     """The stance, weakened to a plain assertion where no word of the evidence carries it."""
-    if stance not in _WEAKENED or stance in _cue_stances(evidence):
+    if stance not in _WEAKENED or _all_words(evidence) & _WEAKENED[stance] or _is_cued(stance, evidence):
         return stance
-    return stance if _all_words(evidence) & _WEAKENED[stance] else "asserts"
+    return "asserts"
 
 
 def stance_problem(stance: str, evidence: list[Sentence]) -> Problem | None:
     """Why the claim cannot have this stance; None where the evidence carries it."""
-    if stance in _NEEDED and not _all_words(evidence) & _NEEDED[stance] and stance not in _cue_stances(evidence):
+    if stance in _NEEDED and not _all_words(evidence) & _NEEDED[stance] and not _is_cued(stance, evidence):
         return Problem("nothing in the cited sentences carries the stance", stance)
     if stance == "confirms" and not _all_words(evidence) & _CONFIRMING:
         return None
@@ -114,8 +114,8 @@ def _words(sentence: Sentence) -> set[str]:
     return lowers
 
 
-def _cue_stances(evidence: list[Sentence]) -> set[str]:
-    found = {CUE_STANCE[word] for sentence in evidence for word in sentence.tokens.lowers if word in CUE_STANCE}
-    for sentence in evidence:
-        found.update(attribution.stance for attribution in find_attributions(sentence))
-    return found
+def _is_cued(stance: str, evidence: list[Sentence]) -> bool:
+    """Whether a cue of the evidence has the stance: by its word, which is quickly seen, or as an attribution."""
+    if any(CUE_STANCE.get(word) == stance for sentence in evidence for word in sentence.tokens.lowers):
+        return True
+    return any(attribution.stance == stance for sentence in evidence for attribution in find_attributions(sentence))

@@ -43,6 +43,8 @@ class Attribution(NamedTuple):
 _TRIGGERS = CUES.keys() | NOUN_STANCE.keys() | {"according", "no"}
 MAX_ATTRIBUTIONS = 32
 """Of one sentence: more do not occur in prose, and each one is compared with those before it."""
+_ARTICLE_ITSELF = (["we"], ["i"])
+"""Outside quotations these are whoever writes, not a source."""
 _GIVING = frozenset("gave provided offered had made".split())
 
 
@@ -167,7 +169,8 @@ class _Finder(ReportingVerbs):
 
     def _public(self, found: Found) -> Attribution:
         starts, ends = self.phrases.starts, self.phrases.ends
-        source = (starts[found.source.first], ends[found.source.last]) if found.source else (-1, -1)
+        named = found.source and self.lowers[found.source.first : found.source.last + 1] not in _ARTICLE_ITSELF
+        source = (starts[found.source.first], ends[found.source.last]) if found.source and named else (-1, -1)
         last = min(found.cue_at + (2 if found.cue == "according to" else 1), self.size) - 1
         target = found.target
         return Attribution(

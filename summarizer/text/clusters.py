@@ -15,6 +15,15 @@ MAX_ALIKE = 50
 _NAMELIKE = frozenset(["person", "unknown"])
 
 
+def _bare_role(role: str) -> str:
+    """ "its head" as "head"."""
+    first, _, rest = role.partition(" ")
+    return rest if rest and first.lower() in _POSSESSIVES else role
+
+
+_POSSESSIVES = frozenset("its his her their our my".split())
+
+
 class Cluster:
     """One actor while the article is read."""
 
@@ -53,9 +62,10 @@ class Cluster:
         if mention.name:
             self.proper.add(name)
         self.names[name] = self.names.get(name, 0) + 1
-        if mention.role and mention.role not in self.roles:
-            self.roles.append(mention.role)
-            words = frozenset(mention.role.lower().replace(".", "").split())
+        role = _bare_role(mention.role)
+        if role and role not in self.roles:
+            self.roles.append(role)
+            words = frozenset(role.lower().replace(".", "").split())
             self.female = self.female or bool(words & lexicon.FEMALE)
             self.male = self.male or bool(words & lexicon.MALE)
 
@@ -81,6 +91,7 @@ class Clusters:
         self.by_head: dict[str, Cluster] = {}
         self.by_title: dict[str, Cluster] = {}
         self._spelled: dict[str, list[Cluster]] = {}
+        self._offices: dict[tuple[str, ...], list[Cluster]] = {}
 
     def place(self, mention: Mention) -> Cluster | None:
         """The cluster of a mention with a name, made where it is new; None for what names no actor."""
@@ -207,10 +218,19 @@ class Clusters:
         cluster = self.by_key.get(key)
         if cluster is None and len(words) == 1 and mention.name.isupper():
             cluster = self.by_initials.get(words[0])
+        if cluster is None and len(words) == 2 and words[0] in nations.COUNTRIES:
+            cluster = self._of_country(words)
         if cluster is None:
             cluster = self._new(mention.kind, words, key)
             cluster.country = next((word for word in words if word in nations.COUNTRIES), "")
+            if cluster.country and len(words) > 2:
+                _append(self._offices.setdefault((cluster.country, words[-1]), []), cluster)
         return cluster
+
+    def _of_country(self, words: tuple[str, ...]) -> Cluster | None:
+        """ "The Peruvian ministry" after "Peru's health ministry", where the country has but one ministry so far."""
+        known = self._offices.get(words, ())
+        return known[0] if len(known) == 1 else None
 
     def bind(self, key: str, cluster: Cluster) -> None:
         """Makes the cluster findable under a key."""

@@ -154,6 +154,8 @@ class _Reader:
         for named, described in ((left, right), (right, left)):
             if not (named.name and described.role) or described.name or named.kind not in ("person", "unknown"):
                 continue
+            if described.head.lower().endswith("s"):  # several persons are no one's apposition
+                continue
             cluster = self.of_mention.get((named.start, named.end))
             if cluster is None or self.of_mention.get((described.start, described.end), cluster) is not cluster:
                 continue
@@ -204,8 +206,9 @@ class _Reader:
             return
         if word in ("i", "we", "you", "who", "which", "that"):
             return
-        if word.startswith("the ") and word[4:] in SPEECH_NOUNS:
-            author = self._author_of(word[4:], sentence)
+        noun = word.removeprefix("the ").removeprefix("official ")
+        if noun != word and noun in SPEECH_NOUNS:
+            author = self._author_of(noun, sentence)
             if author is not None:
                 self._bind((start, end), author)
                 return

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summarizer.text import lexicon, nations
 from summarizer.text.capitals import WORD_CLASSES, name_capitals
+from summarizer.text.cues import DOCUMENTS
 from summarizer.text.memo import per_sentence
 from summarizer.text.name_kinds import kind_of_name
 from summarizer.text.regions import Regions
@@ -94,9 +95,13 @@ class _Reader:
             self._read_office(first, low, high)
         elif kind == "P":
             self._add(first, high, self._kind_of_people(high), role=(first, high + 1))
-        elif kind == "R":
+        elif kind == "R" and not self._is_adjective(high):
             self._add(first, high, self._kind_of_role(first, high), role=(first, high + 1))
         return kind in ("G", "P", "R")
+
+    def _is_adjective(self, high: int) -> bool:
+        """ "official" before a text ("the official statement")."""
+        return self.lowers[high] == "official" and not DOCUMENTS.isdisjoint(self.lowers[high + 1 : high + 2])
 
     def _is_surname(self, low: int, high: int) -> bool:
         """Whether a listed word at the end is part of a name ("Stephen King", "Department of Justice")."""

@@ -88,6 +88,8 @@ class VerbForms(SpeechTests):
         else:
             mention = self.phrases.mention_to(before)
             source = Phrase(mention.first, before, mention.kind) if mention else self.phrases.ending_at(before)
+            if source is None and self.lowers[before] in DOCUMENTS:  # "S issued a statement saying P"
+                source = self.main_subject(place)
             if source is not None:
                 self.cut_before(source.first)
         if source is not None and source.kind != "relative":

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarizer.backends.baseline.incidents import Incident
 from summarizer.backends.baseline.sources import NARRATOR, Sources
 from summarizer.text.attribution import Attribution
-from summarizer.text.counting.affected import PERSONS
+from summarizer.text.counting.affected import MATERIAL, PERSONS
 from summarizer.text.counting.uncounted import uncounted
 from summarizer.text.measures import Figure, find_figures
 from summarizer.text.sentences import Sentence
@@ -98,6 +98,13 @@ class Scene:
     def _is_inside(attribution: Attribution, start: int, end: int) -> bool:
         return attribution.source_start <= start and end <= attribution.source_end
 
+    def names_source(self, figure: Figure) -> bool:
+        """Whether the number only counts who speaks ("two people familiar with the matter said")."""
+        number = figure.number
+        before = self.sentence.text[: number.full_start - self.sentence.start].rstrip()
+        inside = any(self._is_inside(told, number.start, number.end) for told in self.attributions)
+        return inside or before.endswith(("citing", "according to"))
+
     def spoken(self, start: int, end: int) -> Spoken | None:
         """The quotation around the span; None outside quotations and where nobody is known to speak."""
         return next((spoken for spoken in self.speakers if spoken.start <= start and end <= spoken.end), None)
@@ -112,7 +119,7 @@ def claims_of_sentence(scene: Scene) -> list[Claim]:
     if not figures and not scene.attributions:
         return claims
     for index, figure in enumerate(figures):
-        if not is_worth_a_claim(figure):
+        if not is_worth_a_claim(figure) or (figure.measure == "other" and scene.names_source(figure)):
             continue
         made = _of_figure(scene, figure)
         wholes = by_figure.get(figure.part_of, ())
@@ -133,7 +140,9 @@ def is_worth_a_claim(figure: Figure) -> bool:
     if figure.measure != "other":
         return True
     number = figure.number
-    return figure.affected in PERSONS and (number.value is None or number.value >= _MANY)
+    if figure.affected in PERSONS:
+        return number.value is None or number.value >= _MANY
+    return figure.affected in MATERIAL and number.value is not None and number.value > _MANY
 
 
 _PLANNABLE = words("jobs evacuated released money share size duration")

@@ -78,6 +78,8 @@ def _figure(claim: Claim) -> str:
     if claim.measure == "casualties_any" and claim.amount.lower() in ("no", "without", "zero"):
         return "no casualties" if claim.amount.lower() == "no" else f"{claim.amount.lower()} casualties"
     counted = claim.phrase if claim.phrase and len(claim.phrase) <= MAX_PHRASE else claim.amount
+    if claim.amount[:1].isupper() and claim.amount[1:].islower():  # it began a sentence of the article
+        counted = counted[:1].lower() + counted[1:]
     return " ".join(f"{counted} {words}".split())
 
 

@@ -51,7 +51,7 @@ _NOUNS = {
         restaurant supermarket market bank pharmacy tent shelter barn farm garage university college
         library museum refinery plant station pylon tavern townhouse condo shack villa mansion outlet synagogue""",
     "vehicles": """vehicle car truck tank bus train lorry van motorcycle ambulance apc carriage tram motorbike bicycle
-        jeep tanker minibus convoy pickup taxi humvee bulldozer wagon tractor carrier coach scooter suv""",
+        jeep tanker minibus convoy pickup taxi humvee bulldozer digger excavator wagon tractor carrier coach scooter suv""",
     "aircraft": """aircraft plane jet helicopter drone airplane airliner uav warplane bomber-jet chopper glider
         f-16 f-15 f-35 mig-29 su-25 su-24 su-30 mi-8 mi-17 mi-24 balloon quadcopter aeroplane""",
     "ships": "ship boat vessel warship frigate submarine ferry destroyer trawler dinghy yacht freighter barge",

@@ -16,12 +16,13 @@ from summarizer.text.counting.binding import (
     Frame,
     left_bond,
     left_coordinated,
+    past_fillers,
     right_bond,
 )
 from summarizer.text.counting.cues import COMMITTING_NOUNS, EVENT_NOUNS, Cue
 from summarizer.text.counting.linking import Counted
 from summarizer.text.counting.nouns import counted_noun
-from summarizer.text.counting.tolls import left_toll, right_toll
+from summarizer.text.counting.tolls import among_toll, left_toll, right_toll
 from summarizer.text.numbers import NumberMention
 from summarizer.text.wordlist import words
 
@@ -36,7 +37,7 @@ _ILLNESS = words(
 _PULLING = words("pulled pulling pull pulls")
 _CARRYING = _PULLING | words(
     """taking took taken take takes transported transferring transferred brought bringing holding held hold
-    handed handing hand hands"""
+    handed handing hand hands led leading carried carrying moved moving"""
 )
 _HANDING = words("handed handing hand hands transferred transferring")
 _OUTCOMES = words("hostage captive prisoner alive")
@@ -74,6 +75,7 @@ def bind(frame: Frame, items: list[Counted]) -> None:
         bond = bond or right_bond(frame, noun.end, item.number.value == 1, bool(head)) or left
         if bond is None:
             bond = left_toll(frame, item.before) or right_toll(frame, noun.end, item.before)
+            bond = bond or among_toll(frame, item.before, noun.end)
         bond = bond or _of_last_resort(frame, item, head)
         if bond is not None:
             item.bond = bond
@@ -148,7 +150,7 @@ def _of_last_resort(frame: Frame, item: Counted, head: str) -> Bond | None:
 def _carried(frame: Frame, item: Counted) -> Bond | None:
     """ "took 15 students hostage", "taking 90 men to a prison", "pulled 12 miners from the shaft"."""
     lowers = frame.tokens.lowers
-    verb = item.before - 1
+    verb = past_fillers(lowers, item.before - 1)
     if verb > 0 and lowers[verb] in ("the", "all"):
         verb -= 1
     if verb < 0 or lowers[verb] not in _CARRYING or item.noun.affected not in PERSONS:
@@ -161,6 +163,8 @@ def _carried(frame: Frame, item: Counted) -> Bond | None:
 def _end_of_way(verb: str, after: list[str]) -> str:
     """What became of persons by where they were brought; "" where the words do not say."""
     first = after[0] if after else ""
+    if after[:2] == ["to", "safety"]:
+        return "rescued"
     if verb in _PULLING:
         return "rescued" if first == "from" or first in _OUTCOMES else ""
     if first in _OUTCOMES:

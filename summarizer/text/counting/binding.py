@@ -29,7 +29,7 @@ _SKIPPED = words(
 _WINDOW = 9
 _LONG_WINDOW = 30
 _PREPOSITIONS = words(
-    """in on from at of aboard inside outside near with by for who that under between among travelling traveling"""
+    """in on from at of aboard inside outside near with by for who that under between among during travelling traveling"""
 )
 _STOPS = words(
     """; : , and but or as after when while where if because since that which before said says told saying"""
@@ -164,6 +164,8 @@ def _main_verb(frame: Frame, reduced: Bond, singular: bool) -> Bond | None:
     if after >= len(lowers) or lowers[after] not in _PREPOSITIONS:
         return None
     found = _after_preposition(frame, after, singular)
+    if found is None and "," in lowers[after : after + _WINDOW]:  # "captured in the raid, which took a day, were freed"
+        found = _after_aside(frame, lowers.index(",", after), singular)
     return found if found is not None and found.finite else None
 
 
@@ -179,7 +181,7 @@ def _after_aside(frame: Frame, place: int, singular: bool) -> Bond | None:
     lowers = frame.tokens.lowers
     loose = lowers[place] == "including"
     for at in range(place + 1, min(place + _LONG_WINDOW, len(lowers))):
-        if lowers[at] == ";" or (at in frame.cues and lowers[at] != "died"):
+        if lowers[at] == ";" or (loose and at in frame.cues and lowers[at] != "died"):
             return None
         if _is_finite(frame, at, singular) and (loose or lowers[at - 1] in _CLOSES_ASIDE):
             return _adjacent(frame, at, True)[0]
@@ -215,6 +217,8 @@ def left_bond(frame: Frame, before: int) -> Bond | None:
 def left_coordinated(frame: Frame, before: int, end: int) -> Bond | None:
     """ "killed the mayor and two guards": the active verb whose first object has no number."""
     lowers = frame.tokens.lowers
+    if tuple(lowers[max(0, before - 2) : before]) in _TOGETHER:
+        return _along(frame, before - 3)
     if before < 3 or lowers[before - 1] != "and" or not _ends_object(frame, end):
         return None
     for place in range(before - 2, max(before - 12, -1), -1):
@@ -222,6 +226,20 @@ def left_coordinated(frame: Frame, before: int, end: int) -> Bond | None:
         if cue is not None:
             return _active(frame, cue) if place < before - 2 and cue.form in ("transitive", "gerund") else None
         if lowers[place] in _NOT_IN_OBJECT or place in frame.numbers:
+            return None
+    return None
+
+
+_TOGETHER = frozenset({("along", "with"), ("together", "with")})
+
+
+def _along(frame: Frame, place: int) -> Bond | None:
+    """ "jailed the editor for a year along with 12 others": the nearest cue before, active or passive."""
+    for at in range(place, max(place - _LONG_WINDOW, -1), -1):
+        cue = frame.ends.get(at)
+        if cue is not None and cue.form != "base":
+            return Bond(cue.measure, cue.first, cue.last, "left")
+        if frame.tokens.lowers[at] in _STOPS:
             return None
     return None
 

@@ -58,7 +58,8 @@ _VERBS = {
     "hospitalised": ("hospitalised hospitalized treated", "treating", "treat treats"),
     "affected": ("affected stranded trapped", "affecting stranding trapping", "affect affects strand traps strands"),
     "destroyed": (
-        "destroyed razed demolished burned burnt torched gutted levelled leveled sunk flattened wrecked sank",
+        """destroyed razed demolished burned burnt torched gutted levelled leveled sunk flattened wrecked sank
+        annihilated""",
         "destroying razing demolishing torching gutting levelling leveling sinking flattening burning",
         "destroy destroys raze razes demolish demolishes torch torches gut guts level levels sink sinks",
     ),
@@ -154,12 +155,14 @@ _PHRASES = {
     "released": "set free; handed over; handing over",
     "missing": "~unaccounted for",
     "infected": "~tested positive; ~fallen ill; ~fell ill",
-    "destroyed": "burned down; burnt down; blown up; blew up; blowing up",
+    "destroyed": "wiped out; burned down; burnt down; blown up; blew up; blowing up",
     "shot_down": "shot down; shooting down; shoot down; brought down; shoots down; bringing down",
     "expelled": "sent back",
     "hospitalised": """taken to hospital; taken to hospitals; admitted to hospital; taken to the hospital;
-        sent to hospital; rushed to hospital; ~in hospital; ~in the hospital""",
-    "rescued": "pulled alive; pulled from the rubble",
+        sent to hospital; rushed to hospital; transported to hospital; transported to the hospital; ~in hospital; ~in the hospital""",
+    "rescued": """pulled alive; pulled from the rubble; brought to safety; taken to safety; led to safety;
+        carried to safety""",
+    "evacuated": "moved from; moved out of; moved to safety; airlifted",
     "displaced": """left homeless; ~lost their homes; forced from their homes; forced to flee; made homeless;
         ~left their homes""",
     "returned_or_hosted": """~streamed across; ~poured across; ~crossed into; ~crossed back; ~gone back; ~went back;

@@ -63,7 +63,8 @@ def counted_noun(tokens: Tokens, place: int, cues: Mapping[int, Cue], singular: 
         if lowers[start - 1] in _ANAPHORS and tokens.words[start - 1] != "US":
             return CountedNoun(-1, -2, start, "", "part", None)
         if start < len(lowers) and lowers[start - 1] == "the" and lowers[start] in _THE_VICTIMS:
-            return CountedNoun(start, start, start + 1, "persons_unspecified", "", None)
+            last = start + _names_persons(lowers, start + 1)
+            return CountedNoun(start, last, last + 1, "persons_unspecified", "", cues.get(start))
     start = _past_quote(lowers, start)
     stop, inner = _run(tokens, start, cues)
     last = _cut_back(tokens, start, stop, singular)
@@ -71,11 +72,12 @@ def counted_noun(tokens: Tokens, place: int, cues: Mapping[int, Cue], singular: 
         return CountedNoun(-1, -2, bare, "", anaphor, None)
     affected = class_of_words(lowers[start : last + 1], tokens.words[start : last + 1])
     last = _with_second_noun(tokens, last, affected, cues)
-    return CountedNoun(start, last, last + 1, affected, "", inner if inner and inner.last <= last else None)
+    end = last + 3 if lowers[last + 1 : last + 3] == ["of", "war"] else last + 1
+    return CountedNoun(start, last, end, affected, "", inner if inner and inner.last <= last else None)
 
 
 def _past_determiners(tokens: Tokens, place: int) -> int:
-    """Past "the", "its", and a second number: "12 of the 30 miners" counts miners."""
+    """Past "the", "its", and a second number: "12 of the 30 miners", "of the more than 30 miners" count miners."""
     lowers = tokens.lowers
     while (
         place < len(lowers)
@@ -83,7 +85,18 @@ def _past_determiners(tokens: Tokens, place: int) -> int:
         and (lowers[place] in _DETERMINERS or lowers[place] in _NUMBER_WORDS or lowers[place][0].isdigit())
     ):
         place += 1
+    while tuple(lowers[place : place + 2]) in _QUALIFIERS:
+        place = _past_determiners(tokens, place + 2)
     return place
+
+
+_QUALIFIERS = frozenset({("more", "than"), ("at", "least"), ("fewer", "than"), ("less", "than"), ("up", "to")})
+
+
+def _names_persons(lowers: list[str], place: int) -> bool:
+    """Whether a noun follows "of the dead": "of the dead Danes", not "of the dead were"."""
+    word = lowers[place] if place < len(lowers) else ""
+    return word in NOUN_CLASS or (len(word) > 3 and word.endswith("s") and word not in _WORDS_THAT_END)
 
 
 def _past_more(lowers: list[str], place: int) -> int:

@@ -21,6 +21,28 @@ def left_toll(frame: Frame, before: int) -> Bond | None:
     return _toll(frame, place) if place >= 0 and frame.tokens.lowers[place] in _TOLL_LINKS else None
 
 
+def among_toll(frame: Frame, before: int, end: int) -> Bond | None:
+    """ "among the dead were a captain and two privates", "two privates were among the dead"."""
+    lowers = frame.tokens.lowers
+    if tuple(lowers[end + 1 : end + 3]) == ("among", "the") and lowers[end] in _BE:
+        return _of_victims(lowers, end + 3)
+    for at in range(before - 1, max(before - _LONGEST_AMONG, 2), -1):
+        if lowers[at] in _BE and lowers[at - 3 : at - 1] == ["among", "the"]:
+            return _of_victims(lowers, at - 1)
+        if lowers[at] in (";", "said", "while"):
+            return None
+    return None
+
+
+_BE = words("is are was were")
+_LONGEST_AMONG = 18
+
+
+def _of_victims(lowers: Sequence[str], place: int) -> Bond | None:
+    measure = TOLL_NOUNS.get(lowers[place]) if place < len(lowers) else None
+    return Bond(measure, place, place, "toll") if measure else None
+
+
 def _toll(frame: Frame, place: int) -> Bond | None:
     lowers = frame.tokens.lowers
     for at in range(place - 1, max(place - 12, -1), -1):
