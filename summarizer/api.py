@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Protocol, Unpack
 
 from summarizer.backends import make_backend
@@ -16,9 +17,12 @@ from summarizer.errors import SummarizerError
 from summarizer.exchange import AsyncBackend, Backend
 from summarizer.flow import arun, run
 from summarizer.models import Article, EventSummary
+from summarizer.prompts import load_prompt
 from summarizer.readers import article_from_text, with_details
 
 DEFAULT_PROMPT = "event_summary"
+_MAKING = Lock()
+"""Threads that share a Summarizer must get one backend. Not an attribute: a Summarizer can be pickled."""
 
 
 class FullBackend(Backend, AsyncBackend, Protocol):
@@ -42,8 +46,8 @@ class Summarizer:
     (default: the shipped prompts). `backend` replaces all of these. Further keywords are the fields of
     `summarizer.config.Settings`, such as `base_url`, `api_key`, `timeout_s`, `mode`.
 
-    Raises ConfigurationError (PromptError included) when something given is wrong. Nothing is contacted before the
-    first article.
+    Raises ConfigurationError where a setting given is wrong, and PromptError where a prompt given is; a missing key or
+    model name shows with the first article, before which nothing is contacted.
     """
 
     def __init__(
@@ -57,12 +61,17 @@ class Summarizer:
     ) -> None:
         self._settings = load_settings(model=model, **settings)
         self._prompt, self._prompts_dir = prompt, prompts_dir
-        self._given = backend
+        self._backend = backend
+        if backend is None and (prompts_dir is not None or prompt != DEFAULT_PROMPT):
+            load_prompt(prompt, prompts_dir)
 
-    @cached_property
+    @property
     def backend(self) -> FullBackend:
         """The backend in use, made on first access (an endpoint's client is slow to import)."""
-        return self._given or make_backend(self._settings, self._prompt, self._prompts_dir)
+        if self._backend is None:
+            with _MAKING:
+                self._backend = self._backend or make_backend(self._settings, self._prompt, self._prompts_dir)
+        return self._backend
 
     def summarize(
         self, article: Article | str, *, published: dt.date | str | None = None, title: str | None = None
@@ -83,13 +92,24 @@ class Summarizer:
     def batch(self, articles: Iterable[Article | str], *, workers: int = 1) -> Iterator[Outcome]:
         """One Outcome for each article, in order. A known failure costs one article; an unknown error is raised.
 
-        `workers` is the number of articles at work at a time; 1 uses no threads.
+        `workers` is the number of articles at work at a time; 1 uses no threads. Articles are taken from the iterable
+        as work gets free, so a generator of many is never held as a whole.
         """
         if workers <= 1:
             yield from map(self._outcome, articles)
             return
         with ThreadPoolExecutor(workers) as pool:
-            yield from pool.map(self._outcome, articles)
+            waiting: deque[Future[Outcome]] = deque()
+            try:
+                for article in articles:
+                    waiting.append(pool.submit(self._outcome, article))
+                    if len(waiting) >= 2 * workers:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            finally:
+                for future in waiting:
+                    future.cancel()
 
     def _outcome(self, article: Article | str) -> Outcome:
         article_id = article.id if isinstance(article, Article) else TEXT_ID
@@ -108,6 +128,8 @@ def as_article(article: Article | str, *, published: dt.date | str | None = None
     """An Article of a text, or the article itself with the details given."""
     if isinstance(article, str):
         return article_from_text(article, id=TEXT_ID, published=published, title=title)
+    if not isinstance(article, Article):
+        raise TypeError(f"an Article or its text is wanted, not {type(article).__name__}; read_article() reads files")
     return with_details(article, published=published, title=title)
 
 

@@ -16,6 +16,7 @@ from summarizer.resolve.places import country_code, resolve_place
 from summarizer.resolve.quantities import quantity_at
 from summarizer.text.document import Document
 from summarizer.text.measures import affected_class
+from summarizer.text.memo import per_sentence
 from summarizer.text.sentences import Sentence
 
 _DEFAULT_TIMEFRAME = "current"
@@ -155,6 +156,7 @@ def _quote(document: Document, quote: GroundedQuote, grounded: Grounded) -> Quot
     )
 
 
+@per_sentence
 def _sentence_span(sentence: Sentence) -> Span:
     return Span(start=sentence.start, end=sentence.end, text=sentence.text)
 

@@ -1,9 +1,9 @@
 """Prompts as files: loading, checking, filling. Does not call a model and knows no provider.
 
 A prompt is a folder with `system.md` (instruction), `examples.json`, `user.md`, `repair.md` and `invalid.md`. Its
-version is the hash of those files. The messages start with a byte-stable prefix (instruction and examples) and end with
-the article, so that provider prompt caches hit. Placeholders are `$name` of `string.Template`; an article is a value put
-in once and never read as a template.
+version is the hash of those files. The messages start with a byte-stable prefix (instruction and examples), and the
+article comes after it, so that provider prompt caches hit. Placeholders are `$name` of `string.Template`; an article is
+a value put in once and never read as a template.
 """
 
 from __future__ import annotations
@@ -46,17 +46,16 @@ class Prompt:
 
     def messages(self, request: DraftRequest) -> list[Message]:
         """Chat messages for a request: the prefix, the article; on a repair also the old answer and what failed."""
-        messages = [
-            {"role": "system", "content": self.prefix},
-            {"role": "user", "content": self.user.substitute(**_article_fields(request))},
-        ]
+        article = self.user.substitute(**_article_fields(request))
+        if request.invalid:
+            # In the same message: many chat templates refuse two user messages in a row.
+            article = f"{article.rstrip()}\n\n{self.invalid.substitute(problem=request.invalid)}"
+        messages = [{"role": "system", "content": self.prefix}, {"role": "user", "content": article}]
         if request.previous is not None:
             messages.append({"role": "assistant", "content": _compact(request.previous)})
         if request.complaints:
             listed = "\n".join(f"- {' '.join(str(complaint).split())}" for complaint in request.complaints)
             messages.append({"role": "user", "content": self.repair.substitute(complaints=listed)})
-        elif request.invalid:
-            messages.append({"role": "user", "content": self.invalid.substitute(problem=request.invalid)})
         return messages
 
 

@@ -13,11 +13,17 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from summarizer.exchange import DraftReply, DraftRequest
 from summarizer.models import Draft
 
 Answer = Draft | DraftReply | Exception | Mapping[str, Any] | str
-"""A draft, a whole reply, an error to raise, or the wire object as a mapping or as JSON text."""
+"""A draft, a whole reply, an error to raise, or the wire object as a mapping or as JSON text.
+
+A mapping that is no draft is a slip of the test and raises pydantic's ValidationError; a text that is none is what a
+model may write, and becomes an unusable reply.
+"""
 
 
 class ScriptedBackend:
@@ -51,6 +57,9 @@ def _reply(answer: Draft | DraftReply | Mapping[str, Any] | str) -> DraftReply:
     if isinstance(answer, DraftReply):
         return answer
     if isinstance(answer, str):
-        answer = Draft.model_validate_json(answer)
+        try:
+            answer = Draft.model_validate_json(answer)
+        except ValidationError:
+            return DraftReply(None, problem="the answer does not fit the schema", requests=1)
     draft = answer if isinstance(answer, Draft) else Draft.model_validate(answer)
     return DraftReply(draft, requests=1)

@@ -203,6 +203,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "snapshot": answers(model=f"{MODEL}-2026-01-01"),
     "no usage": answers(usage=None),
     "odd usage": answers(usage={"prompt_tokens": "many", "completion_tokens": None}),
+    "endless usage": answers(usage={"prompt_tokens": float("inf"), "completion_tokens": float("nan")}),
     "length": answers('{"a": [{"id": "a1", "n": "Harb', finish_reason="length"),
     "content filter": answers('{"a": [', finish_reason="content_filter"),
     "prose": answers(f"I am sorry, {ECHO} is all that I can say."),

@@ -145,6 +145,30 @@ def test_a_participle_after_with_has_its_own_subject() -> None:
     assert source_at(text, "nobody") == "spokesman Ali Omar"
 
 
+def test_a_statement_that_says_so_is_its_makers() -> None:
+    text = "The harbour police issued a statement saying that nine boats sank."
+    assert source_at(text, "nine boats sank") == "The harbour police"
+
+
+def test_a_title_with_a_numbered_court_is_one_source() -> None:
+    text = "The judge of the 76th district court, who went there, said that nine boats sank."
+    assert (source_at(text, "nine boats sank") or "").startswith("The judge of the 76th district court")
+
+
+def test_police_and_services_are_one_source() -> None:
+    text = "Nine boats sank when the dam broke, the Norwegian police and rescue services said, and the port closed."
+    assert source_at(text, "Nine boats sank") == "the Norwegian police and rescue services"
+
+
+def test_a_family_is_not_the_city_it_lives_in() -> None:
+    text = "A family in the suburbs of New Bergen City said that nine boats sank."
+    assert source_at(text, "nine boats sank") == "A family in the suburbs of New Bergen City"
+
+
+def test_whoever_writes_is_no_source() -> None:
+    assert read("We have reported that nine boats sank.") == [("", "asserts", ["nine boats sank"])]
+
+
 def test_a_trailing_participle_shares_the_subject() -> None:
     assert source_at("Chad rejected the offer, saying nine men had died.", "nine") == "Chad"
 

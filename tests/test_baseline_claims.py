@@ -140,6 +140,21 @@ def test_the_same_claim_told_twice_is_one_claim_with_two_sentences() -> None:
     assert only.sentences == [1, 3]
 
 
+def test_persons_who_only_speak_are_not_counted() -> None:
+    draft = draft_of("The daily reported, citing two people close to the talks, that the storm killed 13 sailors.")
+    assert [figure[1:] for figure in figures(draft)] == [("killed", "13")]
+
+
+def test_several_things_in_use_are_counted_without_a_verb_of_harm() -> None:
+    draft = draft_of("Some 60 excavators are working around the well near Bergen.")
+    assert figures(draft) == [("narrator", "other", "Some 60")]
+
+
+def test_the_broadcasters_own_words_are_the_articles() -> None:
+    draft = draft_of("WE HAVE INFORMED THE PEOPLE THAT OUR UNITS CAPTURED 46 RIFLES.")
+    assert figures(draft) == [("narrator", "seized", "46")]
+
+
 def test_plans_to_do_harm_are_no_claims() -> None:
     assert figures(draft_of("The bomb could kill 200 people, Norway said.")) == []
 

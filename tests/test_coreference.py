@@ -62,6 +62,22 @@ def speaker_of(text: str) -> Speaker:
         ),
         ("Chadian Defence Minister Ali Omar left. The minister said so.", "The minister", "Ali Omar"),
         ("Hezbollah moved south. The group said so.", "The group", "Hezbollah"),
+        (
+            "Chad's defence ministry met. Peru's defence ministry met. The Chadian ministry said so.",
+            "The Chadian ministry",
+            "Chad's defence ministry",
+        ),
+        (
+            "Chad's defence ministry met. Peru's defence ministry met, and the defence ministry in N'Djamena said so.",
+            "the defence ministry in N'Djamena",
+            "Chad's defence ministry",
+        ),
+        ("Ana Ruiz runs the port. Ruiz said no. Her office said yes.", "Her office", "Ana Ruiz"),
+        (
+            "In a communique, the Chadian army denied it. The official communique said so.",
+            "The official communique",
+            "Chadian army",
+        ),
     ],
 )
 def test_later_forms_of_a_name_are_the_same_actor(text: str, words: str, name: str) -> None:
@@ -87,6 +103,18 @@ def test_actors_that_only_sound_alike_stay_apart(text: str, left: str, right: st
     assert first is not None
     assert second is not None
     assert first.id != second.id
+
+
+def test_a_name_before_several_officials_is_not_one_of_them() -> None:
+    text = "The rain fell on Omsk and Ruizville, rescue officials said."
+    assert name_at(text, "rescue officials") == "rescue officials"
+
+
+def test_a_role_is_told_without_its_possessive() -> None:
+    text = 'The Lima Trade Board met. "We agreed," its head, Ana Ruiz, said.'
+    speaker = actor(text, "Ana Ruiz")
+    assert speaker is not None
+    assert speaker.role == "head"
 
 
 def test_a_capital_speaks_for_its_government() -> None:

@@ -44,6 +44,7 @@ theft_or_fraud: The accountant is accused of a fraud that cost pensioners millio
 sexual_violence: The coach was charged with sexual abuse of two pupils.
 other_crime: Customs officers seized two tonnes of cocaine in a container, breaking a smuggling ring.
 earthquake: A magnitude 6.1 earthquake shook northern Peru.
+flood: Two days of rain sent the rivers over their banks in the north.
 flood: Rivers burst their banks and flooded hundreds of homes.
 storm_or_weather: The typhoon made landfall near Da Nang with winds of 170 kph.
 storm_or_weather: Heavy snow closed schools across the north.

@@ -44,6 +44,16 @@ def test_messages_of_all_articles_share_their_prefix_and_end_with_the_article() 
     assert first[-1]["content"].rstrip().endswith("[1] One fell.")
 
 
+def test_roles_alternate_after_the_system_message() -> None:
+    """Chat templates of many open models refuse two user messages in a row."""
+    complaint = Complaint("claim c1", Problem("no such amount"))
+    for details in ({}, {"invalid": "no JSON"}, {"complaints": (complaint,), "previous": Draft()}):
+        messages = load_prompt().messages(request("One fell.", **details))
+        expected = ["system", "user", "assistant", "user"][: len(messages)]
+        assert [message["role"] for message in messages] == expected
+    assert "no JSON" in load_prompt().messages(request("One fell.", invalid="no JSON"))[-1]["content"]
+
+
 def test_template_syntax_in_an_article_arrives_unchanged() -> None:
     content = load_prompt().messages(request(HOSTILE))[-1]["content"]
     assert "$article {{ 7*7 }} ${title} %(x)s" in content

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 import summarizer
 from summarizer import Article, ArticleError, Summarizer, read_article
-from summarizer.errors import UnavailableError
+from summarizer.errors import InvalidOutputError, PromptError, UnavailableError
 from summarizer.models import EventSummary
 from summarizer.testing import ScriptedBackend
 
@@ -114,3 +117,48 @@ def test_a_wrong_date_is_an_error_of_the_article() -> None:
 def test_a_missing_file_is_an_error_of_the_article() -> None:
     with pytest.raises(ArticleError, match=r"absent\.txt"):
         read_article("absent.txt")
+
+
+def test_a_prompt_given_is_checked_at_once(tmp_path: Path) -> None:
+    """Also for the baseline, which reads none: a slip in the name should not pass unseen."""
+    with pytest.raises(PromptError):
+        Summarizer("baseline", prompt="missing")
+    with pytest.raises(PromptError):
+        Summarizer("any-model", base_url="http://127.0.0.1:9/v1", prompts_dir=tmp_path / "missing")
+
+
+def test_a_batch_takes_articles_as_work_gets_free() -> None:
+    """A generator of many articles is not read to its end before the first outcome."""
+    taken = []
+
+    def articles() -> Iterator[str]:
+        for number in range(100):
+            taken.append(number)
+            yield TEXT
+
+    outcomes = Summarizer("baseline").batch(articles(), workers=2)
+    assert next(outcomes).summary is not None
+    assert len(taken) < 10
+    assert sum(1 for _ in outcomes) == 99
+
+
+def test_threads_share_one_backend() -> None:
+    """Also when all of them ask for it first."""
+    for _ in range(20):
+        summarizer = Summarizer("baseline")
+        with ThreadPoolExecutor(8) as pool:
+            assert len(set(pool.map(lambda _, s=summarizer: id(s.backend), range(8)))) == 1
+
+
+@pytest.mark.parametrize("thing", [None, b"bytes", Path("story.txt"), 7])
+def test_what_is_no_article_is_a_type_error(thing: object) -> None:
+    """A path is the likely slip, and the message names the function that reads it."""
+    with pytest.raises(TypeError, match="read_article"):
+        Summarizer("baseline").summarize(thing)  # type: ignore[arg-type]
+
+
+def test_scripted_text_that_is_no_draft_is_an_unusable_answer() -> None:
+    """As with a model: asked for once more, then an error of the article."""
+    assert Summarizer(backend=ScriptedBackend(["cut {", GOOD])).summarize(TEXT).claims
+    with pytest.raises(InvalidOutputError):
+        Summarizer(backend=ScriptedBackend(["cut {", "[]"])).summarize(TEXT)

@@ -79,7 +79,7 @@ NO_DRAFT = (
     "huge",
     "compressed",
 )
-DRAFTS = ("fine", "large", "wrong model", "snapshot", "no usage", "odd usage", "number as string")
+DRAFTS = ("fine", "large", "wrong model", "snapshot", "no usage", "odd usage", "endless usage", "number as string")
 ELSEWHERE = {"hang", "slow drip", "429 after 1 s", "429 after 300 ms", "fenced", "tool in words", "enforcing"}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from summarizer.cli.options import add_endpoint_options, add_prompt_options, settings_of
-from summarizer.cli.terminal import fail, has_color, json_line, output, say
+from summarizer.cli.terminal import empty, fail, has_color, json_line, output, put, say
 from summarizer.config import means_baseline
 from summarizer.errors import ArticleError, BackendError, ConfigurationError
 
@@ -28,7 +29,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("summarize", help="summarize articles: text, Markdown, HTML or JSON")
     parser.add_argument("files", metavar="FILE", nargs="+", help="an article's file, or - for standard input")
     parser.add_argument("--format", choices=("json", "table"), default="json", help="default: json, one object a line")
-    parser.add_argument("--indent", metavar="N", type=int, help="indent the JSON by N blanks")
+    parser.add_argument("--indent", metavar="N", type=_blanks, help="indent the JSON by N blanks")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to this file instead of stdout")
     _add_article_options(parser)
     add_endpoint_options(parser)
@@ -48,6 +49,12 @@ def _add_article_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--publisher")
 
 
+def _blanks(text: str) -> int:
+    if not text.isdecimal() or int(text) > 16:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 16")
+    return int(text)
+
+
 def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
@@ -61,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     summarizer = _summarizer(arguments)
     unsaid = means_baseline(settings) and settings.model is None
-    code = 0
+    code, written = 0, False
     with output(arguments.output) as file:
         for name in arguments.files:
             try:
@@ -69,7 +76,11 @@ def run(arguments: argparse.Namespace) -> int:
                 if unsaid:
                     say(_BASELINE)
                     unsaid = False
-                _write(summarizer.summarize(article), arguments, file)
+                text = _text(summarizer.summarize(article), arguments, file)
+                if not written:
+                    empty(file)
+                    written = True
+                put(text, file)
             except (ArticleError, BackendError) as error:
                 error.article_id = error.article_id or name
                 code = fail(error, 1)
@@ -81,6 +92,12 @@ def _check(arguments: argparse.Namespace) -> None:
         raise ConfigurationError("--title and --url describe one article", hint="give one FILE")
     if arguments.files.count("-") > 1:
         raise ConfigurationError("standard input can be read once", hint="give - once")
+    if any(_is_same(name, arguments.output) for name in arguments.files):
+        raise ConfigurationError("--output is one of the articles", hint="give another file")
+
+
+def _is_same(name: str, path: Path | None) -> bool:
+    return path is not None and path.is_file() and Path(name).is_file() and path.samefile(name)
 
 
 def _summarizer(arguments: argparse.Namespace) -> Summarizer:
@@ -108,17 +125,14 @@ def _article(name: str, arguments: argparse.Namespace) -> Article:
     )
 
 
-def _write(summary: EventSummary, arguments: argparse.Namespace, file: TextIO) -> None:
+def _text(summary: EventSummary, arguments: argparse.Namespace, file: TextIO) -> str:
+    """The summary as it is to stand in `file`."""
     if arguments.format == "json":
-        file.write(json_line(_json(summary, arguments.indent), file.encoding))
-    else:
-        from summarizer.cli.table import print_table
+        return json_line(summary.model_dump_json(indent=arguments.indent), file.encoding)
+    from summarizer.cli.table import print_table
 
-        if len(arguments.files) > 1:
-            file.write(f"\n{'=' * 40}\n")
-        print_table(summary, file, shutil.get_terminal_size((80, 24)).columns, has_color(file))
-    file.flush()
-
-
-def _json(summary: EventSummary, indent: int | None) -> str:
-    return summary.model_dump_json(indent=indent)
+    page = io.StringIO()
+    if len(arguments.files) > 1:
+        page.write(f"\n{'=' * 40}\n")
+    print_table(summary, page, shutil.get_terminal_size((80, 24)).columns, has_color(file))
+    return page.getvalue()

@@ -235,7 +235,9 @@ def _audit(page: _Page) -> None:
     audit = page.summary.audit
     page.heading("AUDIT")
     page.text(
-        f"{audit.numbers_covered} of {audit.numbers_total} numbers of the text stand in the evidence of a claim", 2
+        f"{audit.numbers_covered} of {audit.numbers_total} numbers of the text stand in a quote or in the "
+        "evidence of a claim or event",
+        2,
     )
     if audit.uncovered:
         page.text("not covered: " + "; ".join(clean(span.text) for span in audit.uncovered), 2)

@@ -60,13 +60,39 @@ def has_color(file: TextIO) -> bool:
 
 @contextmanager
 def output(path: Path | None) -> Iterator[TextIO]:
-    """stdout, or the file at `path`, made new. ConfigurationError where it cannot be written."""
+    """stdout, or the file at `path`. ConfigurationError where it cannot be written.
+
+    The file keeps what it holds until `empty`: a run that fails must not cost the last one's output.
+    """
     if path is None:
+        if sys.stdout is None:  # closed by the caller (`>&-`)
+            raise ConfigurationError("standard output is closed", hint="use --output")
         yield sys.stdout
         return
     try:
-        file = path.open("w", encoding="utf-8", newline="\n")
+        file = path.open("a", encoding="utf-8", newline="\n")
     except OSError as error:
         raise ConfigurationError(f"{path} cannot be written: {error.strerror}", hint="check --output") from error
     with file:
         yield file
+
+
+def empty(file: TextIO) -> None:
+    """Drop what a file holds of an earlier run; stdout, a pipe and a device are left alone."""
+    if file is not sys.stdout and Path(file.name).is_file():
+        file.truncate(0)
+
+
+def put(text: str, file: TextIO) -> None:
+    """Write `text` at once. ConfigurationError where it cannot be written, as on a full disk."""
+    try:
+        file.write(text)
+        file.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is still buffered would raise the same error again when the file is closed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), file.fileno())
+        raise ConfigurationError(
+            f"{file.name} cannot be written: {error.strerror}", hint="is the disk full?"
+        ) from error

@@ -6,7 +6,7 @@ Does not merge actors and invents no relation: `speaks_for` is kept only between
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -72,12 +72,12 @@ def _name_problem(actor: DraftActor) -> Problem | None:
 @lru_cache(maxsize=2048)
 def significant_words(text: str) -> frozenset[str]:
     """Lower-case words of `text` that can identify somebody: with a letter, and more than grammar."""
-    return frozenset(filter(is_significant, tokenise(text).lowers))
+    return frozenset(identifying(tokenise(text).lowers))
 
 
-def is_significant(word: str) -> bool:
-    """Whether a lower-case token can identify somebody."""
-    return word[0].isalpha() and word not in EMPTY_WORDS
+def identifying(lowers: Iterable[str]) -> set[str]:
+    """Those of the lower-case tokens that can identify somebody."""
+    return {word for word in set(lowers) - EMPTY_WORDS if word[0].isalpha()}
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,8 @@ from summarizer.grounding.match import place_in
 from summarizer.grounding.openings import open_measures, trailing_measures
 from summarizer.models import DraftClaim
 from summarizer.text.folding import fold
-from summarizer.text.measures import find_figures, measures_near
+from summarizer.text.measures import Figure, find_figures, measures_near
+from summarizer.text.memo import per_sentence
 from summarizer.text.numbers import NumberMention, find_numbers, parse_amount
 from summarizer.text.sentences import Sentence
 
@@ -45,7 +46,7 @@ def find_amount(claim: DraftClaim, evidence: Iterable[Sentence]) -> Found | Prob
     supported = [found for found in counts if supports(claim.measure, *found)]
     if not supported:
         return Problem("the text does not count this at the number", f"{_shown(claim.amount)} as {claim.measure}")
-    return max(supported, key=lambda found: _nearness(claim, *found))
+    return supported[0] if len(supported) == 1 else max(supported, key=lambda found: _nearness(claim, *found))
 
 
 def fitting_measure(measure: str, number: NumberMention) -> str:
@@ -59,7 +60,7 @@ def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
     """Whether the sentence's words allow this measure for this number."""
     if measure in ("other", "none", "affected"):
         return True
-    figure = next((f for f in find_figures(sentence) if f.number.start == number.start), None)
+    figure = figure_at(sentence, number)
     if figure is not None and figure.negated and figure.measure == measure and number.value != 0:
         return False
     if figure is not None and figure.measure in _BROAD and measure in _NARROW:
@@ -69,6 +70,17 @@ def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
             sentence, figure
         )
     return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence, figure)
+
+
+def figure_at(sentence: Sentence, number: NumberMention) -> Figure | None:
+    """The figure that a rule reads at the number; None where none does."""
+    return _figures_by_start(sentence).get(number.start)
+
+
+@per_sentence
+def _figures_by_start(sentence: Sentence) -> dict[int, Figure]:
+    # Backwards, so that the first of two at one place stays.
+    return {figure.number.start: figure for figure in reversed(find_figures(sentence))}
 
 
 _BROAD = frozenset({"killed_or_wounded", "casualties_any"})

@@ -106,7 +106,7 @@ def _claimant_problem(
     if claimant is None:
         return Problem("the claimant is no accepted actor")
     foreign = is_foreign(document)
-    near = is_named_before(claimant, evidence, grounded) if foreign else is_near(document, claimant, evidence)
+    near = is_named_before(claimant, evidence) if foreign else is_near(document, claimant, evidence)
     return None if near else Problem("the claimant is not named in or near the cited sentences")
 
 

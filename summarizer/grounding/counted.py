@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.exchange import Problem
 from summarizer.grounding.actors import countries_of, significant_words
+from summarizer.grounding.amounts import figure_at
 from summarizer.grounding.grounded import Grounded, GroundedActor, GroundedClaim
 from summarizer.grounding.match import locate
 from summarizer.grounding.relations import is_office
@@ -131,5 +132,4 @@ def _counted_words(document: Document, figure: Figure) -> str:
 def _figure(accepted: GroundedClaim) -> Figure | None:
     if accepted.number is None or accepted.number_sentence is None:
         return None
-    start = accepted.number.start
-    return next((f for f in find_figures(accepted.number_sentence) if f.number.start == start), None)
+    return figure_at(accepted.number_sentence, accepted.number)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left
+
 from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
-from summarizer.grounding.grounded import Grounded, GroundedClaim, GroundedEvent
+from summarizer.grounding.grounded import Grounded, GroundedClaim, GroundedEvent, Interval
 from summarizer.grounding.match import locate
 from summarizer.grounding.prose import is_told_plainly, unsupported
 from summarizer.grounding.sources import is_near
@@ -14,9 +17,6 @@ from summarizer.resolve.dates import find_times
 from summarizer.resolve.when import Tense, date_at
 from summarizer.text.document import Document
 from summarizer.text.sentences import Sentence, split_sentences
-
-Interval = tuple[str, str]
-"""Earliest and latest day, ISO dates, inclusive."""
 
 NEIGHBOURS = 2
 """How many sentences around the evidence may hold an event's time expression."""
@@ -30,10 +30,7 @@ def ground_events(document: Document, draft: Draft, grounded: Grounded) -> None:
         if problem:
             grounded.complaints.append(Complaint(item_name("event", event.id, place), problem))
         else:
-            elsewhere = {n for other in draft.events if other is not event for n in other.sentences} - set(
-                event.sentences
-            )
-            places = _places(document, event, evidence, elsewhere)
+            places = _places(document, event, evidence, draft)
             if len(places) < len(event.places):
                 grounded.omitted.append(
                     Dropped(item=f"event {event.id} place", reason="does not stand in the evidence")
@@ -61,10 +58,13 @@ def _accept(
     return GroundedEvent(event, evidence, label, date, places, initiators, targets)
 
 
-def _places(document: Document, event: DraftEvent, evidence: list[Sentence], elsewhere: set[int]) -> list[Span]:
-    """Where the places stand: in the evidence, else anywhere but in the evidence of other events (`elsewhere`)."""
-    others = [sentence for sentence in document.sentences if sentence.number not in elsewhere]
-    found = [locate(document, place, evidence) or locate(document, place, others) for place in event.places]
+def _places(document: Document, event: DraftEvent, evidence: list[Sentence], draft: Draft) -> list[Span]:
+    """Where the places stand: in the evidence, else anywhere but in the evidence of other events."""
+    found = [locate(document, place, evidence) for place in event.places]
+    if not all(found):
+        elsewhere = {n for other in draft.events if other is not event for n in other.sentences} - set(event.sentences)
+        others = [sentence for sentence in document.sentences if sentence.number not in elsewhere]
+        found = [span or locate(document, place, others) for span, place in zip(found, event.places, strict=True)]
     return [span for span in found if span]
 
 
@@ -99,13 +99,13 @@ def event_problem(document: Document, accepted: GroundedClaim, grounded: Grounde
     sentence = accepted.number_sentence
     if event is None or sentence is None or len(grounded.events) < 2:
         return None
-    times = _own_times(document, sentence, grounded)
     claimed = _interval(event.date)
+    times = _own_times(document, sentence, grounded) if claimed else []
     if claimed and any(_overlap(claimed, time) for time in times):
         return None
     for other in grounded.events.values():
-        there = _interval(other.date)
-        dated = claimed and there and any(_overlap(there, time) for time in times)
+        there = _interval(other.date) if times else None
+        dated = there and any(_overlap(there, time) for time in times)
         if other is not event and (dated or _is_told_here(other, event, sentence)):
             detail = f"its sentence gives the time of {other.draft.id}"
             return Problem("the figure stands under the wrong event", detail)
@@ -123,14 +123,23 @@ _REPORTING = frozenset("""said says told announced reported wrote posted added s
 
 
 def _own_times(document: Document, sentence: Sentence, grounded: Grounded) -> list[Interval]:
+    """The sentence's times, kept for its other claims."""
+    known = grounded.times.get(sentence.number)
+    if known is None:
+        known = grounded.times[sentence.number] = _read_times(document, sentence, grounded.anchor)
+    return known
+
+
+def _read_times(document: Document, sentence: Sentence, anchor: dt.date | None) -> list[Interval]:
     """The sentence's resolved times, without those of the speech itself ("said on Friday") and "since ..."."""
     lowers, starts = sentence.tokens.lowers, sentence.tokens.starts
     found: list[Interval] = []
     for time in find_times(sentence):
-        before = [word for word, start in zip(lowers, starts, strict=True) if start < time.start][-3:]
+        past = bisect_left(starts, time.start)
+        before = lowers[max(0, past - 3) : past]
         if _REPORTING & set(before) or "since" in (*before[-1:], time.text.lower().split()[0]):
             continue
-        interval = _interval(date_at(document, document.span(time.start, time.end), grounded.anchor))
+        interval = _interval(date_at(document, document.span(time.start, time.end), anchor))
         if interval:
             found.append(interval)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from summarizer.exchange import Problem
-from summarizer.grounding.grounded import Grounded, GroundedActor
+from summarizer.grounding.grounded import GroundedActor
 from summarizer.grounding.match import place_in
 from summarizer.models import DraftClaim
 from summarizer.text.document import Document
@@ -36,11 +36,9 @@ def is_foreign(document: Document) -> bool:
     return language is not None and language.split("-")[0] not in READ
 
 
-def is_named_before(actor: GroundedActor, evidence: list[Sentence], grounded: Grounded) -> bool:
+def is_named_before(actor: GroundedActor, evidence: list[Sentence]) -> bool:
     """Whether the actor, or somebody who speaks for it, is named in the evidence or within REACH sentences before."""
-    speakers = (other.sentences for other in grounded.actors.values() if other.speaks_for == actor.draft.id)
-    named = actor.sentences.union(*speakers)
-    return any(0 <= sentence.number - number <= REACH for sentence in evidence for number in named)
+    return any(not actor.named.isdisjoint(range(at.number - REACH, at.number + 1)) for at in evidence)
 
 
 def find_foreign_amount(claim: DraftClaim, evidence: list[Sentence]) -> tuple[NumberMention, Sentence] | Problem:

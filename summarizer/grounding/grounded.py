@@ -12,6 +12,9 @@ from summarizer.text.numbers import NumberMention
 from summarizer.text.quotations import Quotation
 from summarizer.text.sentences import Sentence
 
+Interval = tuple[str, str]
+"""Earliest and latest day, ISO dates, inclusive."""
+
 
 @dataclass(slots=True)
 class GroundedActor:
@@ -20,8 +23,8 @@ class GroundedActor:
     `forms` are name and aliases, folded and without determiners; `name_words` their words, `words` those of the role
     too, lower case; `countries` the ISO alpha-3 codes that the names mean. `principals` are the ids of all whom the
     actor speaks for, directly or not. `named` are the sentences that name the actor or one who speaks for it, and
-    `telling` its words that are more than an office's. `country` is the draft's word where the article has it. `fits` keeps how well
-    the actor fits each voice of the article that was compared with it.
+    `telling` its words that are more than an office's. `country` is the draft's word where the article has it. `fits`
+    keeps how well the actor fits each voice of the article that was compared with it.
     """
 
     draft: DraftActor
@@ -84,7 +87,8 @@ class GroundedQuote:
 class Grounded:
     """Everything that stands, what failed (`complaints`), and what was left out of standing items (`omitted`).
 
-    `anchor` is the day that relative dates count from; None where the article gives none.
+    `anchor` is the day that relative dates count from; None where the article gives none. `times` keeps, by number, the
+    times that sentences of claims give.
     """
 
     anchor: dt.date | None = None
@@ -95,6 +99,7 @@ class Grounded:
     summary: str = ""
     complaints: list[Complaint] = field(default_factory=list)
     omitted: list[Dropped] = field(default_factory=list)
+    times: dict[int, list[Interval]] = field(default_factory=dict, repr=False)
 
     @property
     def items(self) -> set[str]:

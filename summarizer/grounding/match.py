@@ -65,10 +65,12 @@ def _names_something(words: str) -> bool:
 
 def exact_start(words: str, sentence: Sentence) -> int | None:
     """Where the sentence has exactly these words, as an offset into the article; None where it does not."""
-    if words not in sentence.text:
-        return None
-    start = next(occurrences(sentence.text, words, 0, len(sentence.text)), None)
-    return None if start is None else sentence.start + start
+    text = sentence.text
+    place = text.find(words)
+    # Nearly always there is none, or the first is it.
+    if place >= 0 and _glued(text, place, len(words)):
+        place = next(occurrences(text, words, place + 1, len(text)), -1)
+    return None if place < 0 else sentence.start + place
 
 
 def occurrences(text: str, words: str, low: int, high: int) -> Iterator[int]:
@@ -83,10 +85,11 @@ def occurrences(text: str, words: str, low: int, high: int) -> Iterator[int]:
 def _glued(text: str, start: int, length: int) -> bool:
     """Whether the place begins or ends inside a longer word."""
     end = start + length
-    if start > 0 and _is_inside(text[start - 1]) and _is_inside(text[start]):
+    if start > 0 and _is_joined(text[start - 1 : start + 1]):
         return True
-    return end < len(text) and _is_inside(text[end]) and _is_inside(text[end - 1])
+    return end < len(text) and _is_joined(text[end - 1 : end + 1])
 
 
-def _is_inside(char: str) -> bool:
-    return char.isalnum() or char == "_"
+def _is_joined(pair: str) -> bool:
+    """Whether the two characters stand in one word."""
+    return pair.isalnum() or ("_" in pair and pair.replace("_", "a").isalnum())

@@ -5,7 +5,7 @@ The words come out as the article has them; the backend's words only point at th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
@@ -51,11 +51,18 @@ def _find(document: Document, quote: DraftQuote, taken: set[int]) -> Quotation |
     pointer = fold(quote.words).strip(_TRIM)
     if not pointer:
         return Problem("the first words are missing")
-    near = [q for q in document.quotations if any(q.sentence - 1 <= n <= q.last_sentence + 1 for n in quote.sentences)]
+    near = _near(document, quote.sentences)
     pool = [*near, *(document.quotations if pointer.count(" ") + 1 >= SHORTEST_POINTER else ())]
     found = (q for q in pool if q.start not in taken and _begins(document, q, pointer))
     later = (q for q in _later_sentences(document, pool) if q.start not in taken and _begins(document, q, pointer))
     return next(found, None) or next(later, NO_PASSAGE)
+
+
+def _near(document: Document, numbers: Iterable[int]) -> list[Quotation]:
+    """The passages that have a part in, or right beside, one of the sentences, in order of the text."""
+    known = document.quotations_by_sentence
+    beside = {place for number in numbers for n in (number - 1, number, number + 1) for place in known.get(n, ())}
+    return [document.quotations[place] for place in sorted(beside)]
 
 
 def _later_sentences(document: Document, pool: list[Quotation]) -> Iterator[Quotation]:
@@ -84,7 +91,7 @@ def _speaker_problem(
         return Problem("the speaker is no accepted actor")
     near = document.cited(range(quotation.sentence, quotation.last_sentence + 2))
     if is_foreign(document):
-        return None if is_named_before(actor, near, grounded) else NOT_NEAR
+        return None if is_named_before(actor, near) else NOT_NEAR
     voice = voice_at(document, said.source_start, said.source_end)
     if contradicts(voice, actor, grounded.actors.values()):
         return Problem(OTHER_SOURCE, repr(voice.phrase) if voice else "")

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from summarizer.grounding.actors import bare, is_significant
-from summarizer.grounding.amounts import NOT_COUNTS, supports
+from summarizer.grounding.actors import bare, identifying
+from summarizer.grounding.amounts import NOT_COUNTS, figure_at, supports
 from summarizer.grounding.grounded import Grounded, GroundedActor
 from summarizer.grounding.sources import family_of
 from summarizer.grounding.stances import POSITIVE
-from summarizer.grounding.voices import Voice, attributions_of, contradicts, fit, source_of
+from summarizer.grounding.voices import Voice, attributions_of, best_fit, contradicts, fit, source_of
 from summarizer.text.attribution import Attribution, attribution_at, find_attributions
 from summarizer.text.document import Document
-from summarizer.text.measures import find_figures
 from summarizer.text.numbers import NumberMention, find_numbers
 from summarizer.text.sentences import Sentence, split_sentences
 
 Saying = tuple[Attribution, set[str]]
 """A reporting act with the identifying words of what is said."""
+
+Tellers = dict[Attribution, GroundedActor | None]
+"""The reporting acts of the summary's sentence, in order, and the accepted actor that each names."""
 
 
 def misattributed(document: Document, told: Sentence, grounded: Grounded) -> str:
@@ -34,24 +36,25 @@ def misattributed(document: Document, told: Sentence, grounded: Grounded) -> str
 
 
 def _misattributed(document: Document, told: Sentence, grounded: Grounded) -> str:
-    said = find_attributions(told)
+    tellers = {attribution: _teller(told, attribution, grounded) for attribution in find_attributions(told)}
     for number in find_numbers(told):
-        if number.kind not in NOT_COUNTS and not _is_borne_out(document, told, number, grounded):
+        if number.kind not in NOT_COUNTS and not _is_borne_out(document, told, number, tellers, grounded):
             return "gives a number to another source or measure than the article"
-    for attribution in said:
-        teller = _teller(told, attribution, grounded)
+    for attribution, teller in tellers.items():
         if teller is not None and _is_turned(document, told, attribution, teller):
             return "turns what somebody says into its opposite"
     return ""
 
 
-def _is_borne_out(document: Document, told: Sentence, number: NumberMention, grounded: Grounded) -> bool:
+def _is_borne_out(
+    document: Document, told: Sentence, number: NumberMention, tellers: Tellers, grounded: Grounded
+) -> bool:
     """Whether some place of the number in the article allows the measure and the source that the summary gives it."""
-    attribution = attribution_at(find_attributions(told), number.start, number.end)
+    attribution = attribution_at(tuple(tellers), number.start, number.end)
     # Who denies a number is not its source.
     holds = attribution is not None and family_of(attribution) is POSITIVE
-    teller = _teller(told, attribution, grounded) if attribution and holds else None
-    figure = next((f for f in find_figures(told) if f.number.start == number.start), None)
+    teller = tellers[attribution] if attribution and holds else None
+    figure = figure_at(told, number)
     measure = figure.measure if figure else "other"
     places = [other for numbers in document.numbers.values() for other in numbers if _same(number, other)]
     # A day of the month or an age is no count of anybody. One fitting place is enough, and each costs a reading.
@@ -81,8 +84,7 @@ def _teller(told: Sentence, attribution: Attribution, grounded: Grounded) -> Gro
         return None
     phrase = told.text[attribution.source_start - told.start : attribution.source_end - told.start]
     voice = Voice(phrase, (bare(phrase),), True, False)
-    best = max(grounded.actors.values(), key=lambda actor: fit(voice, actor), default=None)
-    return best if best is not None and fit(voice, best) else None
+    return best_fit(voice, grounded.actors.values())
 
 
 def _is_turned(document: Document, told: Sentence, attribution: Attribution, teller: GroundedActor) -> bool:
@@ -119,4 +121,4 @@ def _content_words(sentence: Sentence, attribution: Attribution) -> set[str]:
     """The identifying words of what is said; its parts begin and end with tokens of the sentence."""
     lowers, starts = sentence.tokens.lowers, sentence.tokens.starts
     ranges = [(bisect_left(starts, low), bisect_left(starts, high)) for low, high in attribution.content]
-    return {word for first, past in ranges for word in lowers[first:past] if is_significant(word)}
+    return identifying([word for first, past in ranges for word in lowers[first:past]])

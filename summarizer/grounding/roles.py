@@ -18,14 +18,17 @@ def find_role(document: Document, actor: GroundedActor, actors: Iterable[Grounde
     """The role as the article writes it nearest to the actor's name; None where it stands nearer to somebody else's."""
     if not any(char.isalpha() for char in actor.draft.role):
         return None
-    others = [span for other in actors if other is not actor and _may_hold(other) for span in other.mentions]
+    others = [other for other in actors if other is not actor and _may_hold(other)]
     for number in sorted(actor.sentences):
         sentence = document.sentence(number)
         place = place_in(sentence, actor.draft.role.strip()) if sentence else None
         if sentence is None or place is None:
             continue
         own = _gap(place, actor.mentions, sentence)
-        if own <= WIDEST_GAP and own <= _gap(place, others, sentence):
+        if own > WIDEST_GAP:
+            continue
+        near = [span for other in others if number in other.sentences for span in other.mentions]
+        if own <= _gap(place, near, sentence):
             return document.article.text[slice(*place)]
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.exchange import Problem
 from summarizer.text.attribution import find_attributions
 from summarizer.text.cues import CUE_STANCE
+from summarizer.text.memo import per_sentence
 from summarizer.text.sentences import Sentence
 from summarizer.text.tokens import tokenise
 
@@ -104,12 +105,13 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "but", "while", "although", "though", "
 
 
 def _all_words(evidence: list[Sentence]) -> set[str]:
-    return {word for sentence in evidence for word in _words(sentence)}
+    return set().union(*map(_words, evidence))
 
 
+@per_sentence
 def _words(sentence: Sentence) -> set[str]:
     lowers = set(sentence.tokens.lowers)
-    if any(word.endswith(("n't", "n’t")) for word in lowers):
+    if ("'" in sentence.text or "’" in sentence.text) and any(word.endswith(("n't", "n’t")) for word in lowers):
         lowers |= {"n't", "not"}
     return lowers
 

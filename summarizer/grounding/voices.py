@@ -110,7 +110,11 @@ def _is_proper(document: Document, name: str) -> bool:
     words = _capitalised(name)
     if len(words) > 1 or (words and not name.startswith(words[0])):
         return True
-    return bool(words) and (words[0].lower() in document.capitals - GENERIC or bool(countries_of(words[0])))
+    return bool(words) and (_is_capital(document, words[0].lower()) or bool(countries_of(words[0])))
+
+
+def _is_capital(document: Document, lower: str) -> bool:
+    return lower in document.capitals and lower not in GENERIC
 
 
 @lru_cache(maxsize=4096)
@@ -120,9 +124,22 @@ def _capitalised(name: str) -> tuple[str, ...]:
 
 def fit(voice: Voice, actor: GroundedActor) -> int:
     """How well the actor's names fit the voice: 0 not at all, from 100 on a whole name; longer names fit better."""
-    if voice not in actor.fits:
-        actor.fits[voice] = _fit(voice, actor)
-    return actor.fits[voice]
+    known = actor.fits.get(voice)
+    if known is None:
+        known = actor.fits[voice] = _fit(voice, actor)
+    return known
+
+
+def best_fit(voice: Voice, actors: Iterable[GroundedActor]) -> GroundedActor | None:
+    """The first of the actors that fit the voice best; None where none fits."""
+    best = max(_sharing(voice, actors), key=lambda actor: fit(voice, actor), default=None)
+    return best if best is not None and fit(voice, best) else None
+
+
+def _sharing(voice: Voice, actors: Iterable[GroundedActor]) -> list[GroundedActor]:
+    """The actors that have a word of the voice: few of them, and no others fit."""
+    words = _words_of(voice)
+    return [actor for actor in actors if not words.isdisjoint(actor.words)]
 
 
 def _fit(voice: Voice, actor: GroundedActor) -> int:
@@ -188,7 +205,7 @@ def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[G
     own = fit(voice, claimant)
     if own >= _WHOLE or _speaks_for(voice, claimant):
         return False
-    others = [(fit(voice, other), other) for other in actors if other is not claimant]
+    others = [(fit(voice, other), other) for other in _sharing(voice, actors) if other is not claimant]
     best = max((score for score, _ in others), default=0)
     if best > own:
         return not any(score == best and are_related(other, claimant) for score, other in others)
@@ -216,7 +233,10 @@ def names_somebody(voice: Voice | None, actors: Iterable[GroundedActor]) -> bool
     if not _RECORDINGS.isdisjoint(words):
         return False
     return (
-        voice.proper or voice.is_pronoun or not _SINGLE.isdisjoint(words) or any(fit(voice, actor) for actor in actors)
+        voice.proper
+        or voice.is_pronoun
+        or not _SINGLE.isdisjoint(words)
+        or any(fit(voice, actor) for actor in _sharing(voice, actors))
     )
 
 
@@ -233,7 +253,8 @@ def is_voice_of(voice: Voice | None, claimant: GroundedActor, actors: Iterable[G
 
 
 def _by_relation(voice: Voice, claimant: GroundedActor, actors: Iterable[GroundedActor]) -> bool:
-    return any(fit(voice, actor) and are_related(actor, claimant) for actor in actors if actor is not claimant)
+    sharing = _sharing(voice, actors)
+    return any(fit(voice, actor) and are_related(actor, claimant) for actor in sharing if actor is not claimant)
 
 
 def _speaks_for(voice: Voice, claimant: GroundedActor) -> bool:

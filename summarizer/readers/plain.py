@@ -8,7 +8,7 @@ from typing import Any
 from summarizer.errors import ArticleError
 from summarizer.models import Article
 from summarizer.models.article import PublishedBasis
-from summarizer.readers.header import find_header, parse_date
+from summarizer.readers.header import find_header, parse_date, plausible
 from summarizer.text.language import guess_language
 
 MAX_CHARS = 2_000_000
@@ -47,17 +47,15 @@ def build(text: str, article_id: str, known: dict[str, Any], published: dt.date 
 
 
 def checked_date(value: object, article_id: str) -> dt.date | None:
-    """`value` as a day; None for None and "". ArticleError where it is given and is no date."""
+    """`value` as a day; None for None and "". ArticleError where it is no date, or none an article can bear."""
     if value is None or value == "":
         return None
     if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    date = parse_date(value) if isinstance(value, str) else None
+        value = value.date()
+    date = plausible(parse_date(value) if isinstance(value, str) else value if isinstance(value, dt.date) else None)
     if date is None:
         raise ArticleError(
-            f"published is no date: {str(value)[:40]!r}",
+            f"published is no date of an article: {str(value)[:40]!r}",
             article_id=article_id,
             hint="write YYYY-MM-DD, or leave it out",
         )

@@ -61,6 +61,8 @@ def _loaded(source: str | Path | bytes) -> tuple[str, bytes]:
         name = f"sha256-{hashlib.sha256(source).hexdigest()[:12]}"
         return name, _limited(source, name)
     if str(source) == STDIN:
+        if sys.stdin is None:  # closed by the caller (`<&-`)
+            raise ArticleError("standard input is closed", article_id="stdin", hint="give a file")
         return "stdin", _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
     if str(source).lower().startswith(("http://", "https://", "http:/", "https:/")):
         hint = "save the page as a file and give that file"

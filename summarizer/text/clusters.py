@@ -16,12 +16,12 @@ _NAMELIKE = frozenset(["person", "unknown"])
 
 
 def _bare_role(role: str) -> str:
-    """ "its head" as "head"."""
+    """ "its head" as "head", "the meteorologist" as "meteorologist"."""
     first, _, rest = role.partition(" ")
-    return rest if rest and first.lower() in _POSSESSIVES else role
+    return rest if rest and first.lower() in _BEFORE_ROLE else role
 
 
-_POSSESSIVES = frozenset("its his her their our my".split())
+_BEFORE_ROLE = frozenset("its his her their our my the a an".split())
 
 
 class Cluster:
@@ -231,6 +231,10 @@ class Clusters:
         """ "The Peruvian ministry" after "Peru's health ministry", where the country has but one ministry so far."""
         known = self._offices.get(words, ())
         return known[0] if len(known) == 1 else None
+
+    def office_of(self, country: str, mention: Mention) -> Cluster | None:
+        """The country's office that was named before with the same words ("defence ministry")."""
+        return self.by_key.get(" ".join((country, *office_words(mention.name, mention.kind))))
 
     def bind(self, key: str, cluster: Cluster) -> None:
         """Makes the cluster findable under a key."""

@@ -24,6 +24,9 @@ from summarizer.text.quotations import Quotation, post_account
 from summarizer.text.sentences import Sentence
 from summarizer.text.speakers import Speaker, quote_speakers
 
+_OWNERS = {"his": "he", "her": "she"}
+_STAFFS = frozenset("office service team ministry department agency".split())
+"""With "his" or "her" before them these speak for their head."""
 _NO_ACTORS = frozenset(["pronoun", "place"])
 
 __all__ = ["ActorCluster", "Actors", "Speaker", "find_actors", "quote_speakers"]
@@ -93,9 +96,18 @@ class _Reader:
             known = self._definite(mention)
             if known is not None:
                 return known
-        cluster = self.working.place(mention)
+        cluster = self._seated(mention) or self.working.place(mention)
         if mention.role and cluster is not None and cluster.is_person:
             self._claim_title(cluster, mention)
+        return cluster
+
+    def _seated(self, mention: Mention) -> Cluster | None:
+        """The cluster of "the defence ministry in Lima": the state's office of that name, where it was named."""
+        _, _, seat = mention.text.partition(f"{mention.name} in ")
+        country = country_of(seat) if seat and mention.kind == "ministry_or_office" else ""
+        cluster = self.working.office_of(country, mention) if country else None
+        if cluster is not None:
+            cluster.add(mention)
         return cluster
 
     def _definite(self, mention: Mention) -> Cluster | None:
@@ -206,6 +218,12 @@ class _Reader:
             return
         if word in ("i", "we", "you", "who", "which", "that"):
             return
+        owner, _, owned = word.partition(" ")
+        if owner in _OWNERS and owned in _STAFFS:
+            found = self.antecedents.find(_OWNERS[owner], start, sentence.number)
+            if found is not None:
+                self._bind((start, end), found)
+                return
         noun = word.removeprefix("the ").removeprefix("official ")
         if noun != word and noun in SPEECH_NOUNS:
             author = self._author_of(noun, sentence)

@@ -156,6 +156,7 @@ VERIFYING = frozenset(
 )
 
 SPEECH_NOUNS = frozenset(
-    "statement interview speech post tweet message letter email briefing telegram broadcast release report communique".split()
+    """statement interview speech post tweet message letter email briefing telegram broadcast release report
+    communique""".split()
 )
 """Things said or written that stand for whoever made them ("the statement added")."""

@@ -44,9 +44,9 @@ class Document:
     @cached_property
     def words(self) -> frozenset[str]:
         """All lower-case words of body and title, the parts of hyphenated ones too."""
-        lowers = [word for sentence in self.sentences for word in sentence.tokens.lowers]
-        lowers += tokenise(self.article.title or "").lowers
-        return frozenset(lowers).union(part for word in lowers if "-" in word for part in word.split("-"))
+        lowers = set(tokenise(self.article.title or "").lowers)
+        lowers.update(*[sentence.tokens.lowers for sentence in self.sentences])
+        return frozenset(lowers).union(*[word.split("-") for word in lowers if "-" in word])
 
     @cached_property
     def capitals(self) -> frozenset[str]:

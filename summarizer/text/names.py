@@ -40,6 +40,7 @@ class Mention(NamedTuple):
     last: int
 
 
+_BEFORE_PLACES = frozenset("new north south east west".split())
 _LINKS = frozenset("of for in at from with within close".split())
 _SURNAME_TITLES = frozenset(
     "king prince judge bishop pope marshal baron duke priest farmer major driver star page".split()
@@ -178,6 +179,8 @@ class _Reader:
             return place > low and self.lowers[place - 1] not in lexicon.HONORIFICS
         if lower in lexicon.PARTICLES or lower in ("&", "of"):
             return place > low and (self.capital[place - 1] or self.lowers[place - 1] in lexicon.PARTICLES)
+        if place and lower in _BEFORE_PLACES and self.words[place] != lower and not self.loud:
+            return True  # "New York City"
         return self.capital[place] and (lower not in WORD_CLASSES or self.lowers[place + 1] == "of")
 
     def _add(

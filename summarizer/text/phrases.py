@@ -45,6 +45,7 @@ _APPOSITION = (
 )
 _PARTICIPLES = frozenset("released published posted obtained issued conducted shared commissioned led known".split())
 _PREPOSITIONS = frozenset("by of in from with on for at to against about between among".split())
+_ORDINALS = frozenset(["st", "nd", "rd", "th"])
 _MAX_PLAIN = 12
 _MAX_APPOSITION = 40
 
@@ -104,6 +105,8 @@ class Phrases:
     def _whole(self, phrase: Phrase) -> Phrase | None:
         """The phrase, or the larger one in which it is only the object of a preposition ("video shared by X")."""
         before = phrase.first - 1
+        if before > 2 and self.lowers[before] in _ORDINALS and self.lowers[before - 1].isdigit():  # "of the 76th court"
+            before -= 2 + (self.lowers[before - 2] in lexicon.DETERMINERS)
         if before < 1 or self.lowers[before] not in _PREPOSITIONS or self.inside[before]:
             return phrase
         if self.lowers[before - 1] == ",":
@@ -185,12 +188,22 @@ class Phrases:
             opens = place < last and (lower in _PLAIN_STARTS or lower in DOCUMENTS)
             if opens and not self.inside[place] and self._at_clause_start(place):
                 return Phrase(place, last, "other")
+            if lower == "and" and 0 < place < last:
+                return self._joined_plain(place, last)
             if self._ends_plain(place, lower):
                 return None
             mention = self._by_last.get(place)
             if mention is not None and self._is_actor(mention) and self._at_clause_start(mention.first):
                 return Phrase(mention.first, last, mention.kind)
         return None
+
+    def _joined_plain(self, joint: int, last: int) -> Phrase | None:
+        """Reads "the harbour police and rescue crews": a plain plural joined to an actor at the start of a clause."""
+        mention = self._by_last.get(joint - 1)
+        if mention is None or self.inside[joint] or not self._is_actor(mention) or last - joint > 3:
+            return None
+        plural = self.lowers[last].endswith("s") and self._at_clause_start(mention.first)
+        return Phrase(mention.first, last, mention.kind) if plural else None
 
     def _ends_plain(self, place: int, lower: str) -> bool:
         """Whether a plain phrase cannot reach back over this token."""

@@ -16,6 +16,7 @@ _ADVERBS = frozenset(
     should must n't didn't doesn't don't hasn't haven't hadn't couldn't wouldn't won't wasn't weren't isn't however
     further immediately both all each long since ever once instead too has""".split()
 )
+_ISSUED = frozenset("issued released published sent posted wrote read made".split())
 _PARENTHETIC = frozenset("however meanwhile though too also nevertheless nonetheless instead then".split())
 _ADDRESSED = frozenset("tell assure inform notify remind brief warn caution ask advise urge".split())
 _OBJECTS = frozenset("him her them us me you reporters journalists congress lawmakers delegates voters it".split())
@@ -88,12 +89,19 @@ class VerbForms(SpeechTests):
         else:
             mention = self.phrases.mention_to(before)
             source = Phrase(mention.first, before, mention.kind) if mention else self.phrases.ending_at(before)
-            if source is None and self.lowers[before] in DOCUMENTS:  # "S issued a statement saying P"
-                source = self.main_subject(place)
+            if source is None and self.lowers[before] in DOCUMENTS:
+                source = self._issuer(before)
             if source is not None:
                 self.cut_before(source.first)
         if source is not None and source.kind != "relative":
             self.shared(place, source, cue)
+
+    def _issuer(self, document: int) -> Phrase | None:
+        """The subject of "S issued a statement saying P"."""
+        for place in range(document - 1, max(document - 6, 0), -1):
+            if self.lowers[place] in _ISSUED:
+                return self.phrases.ending_at(self.skip_adverbs(place))
+        return None
 
     def infinitive(self, place: int, to: int, cue: Cue) -> None:
         """Reads "declined to comment", "went on to say"."""

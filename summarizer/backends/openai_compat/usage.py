@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from summarizer.config import Price, Settings
@@ -36,4 +37,5 @@ def cost(usage: Usage, price: Price) -> float:
 
 def _count(counts: Any, name: str) -> int:
     value = counts.get(name) if isinstance(counts, dict) else getattr(counts, name, None)
-    return max(0, int(value)) if isinstance(value, (int, float)) else 0
+    # JSON as Python reads it may hold Infinity and NaN.
+    return max(0, int(value)) if isinstance(value, (int, float)) and math.isfinite(value) else 0

@@ -29,7 +29,7 @@ _NOUNS = {
     "workers": """worker miner employee firefighter fireman medic paramedic doctor nurse teacher journalist reporter
         cameraman photographer engineer driver pilot crew crewman crewmember rescuer aid-worker technician labourer
         laborer staff staffer guard bodyguard contractor fisherman lawyer judge magistrate priest nun missionary
-        physician builder trucker professor aide diplomat""",
+        physician builder trucker diver guide waiter cook professor aide diplomat""",
     "passengers": "passenger commuter tourist holidaymaker traveller traveler cyclist motorist rider skier climber",
     "protesters": "protester protestor demonstrator marcher rioter activist striker picketer",
     "persons_unspecified": """person people man woman individual victim other human life soul member student family
@@ -39,7 +39,7 @@ _NOUNS = {
         voter customer defendant believer christian muslim jew catholic sunni shiite kurd household
         dead wounded injured missing figure associate accomplice collaborator ally expert athlete clergyman
         cleric preacher imam bishop minister ambassador senator congressman deputy-mayor unionist trade-unionist
-        smuggler trafficker thief robber burglar murderer criminal fugitive informant witness neighbor neighbour
+        smuggler trafficker kidnapper abductor arsonist poacher looter thief robber burglar murderer criminal fugitive informant witness neighbor neighbour
         friend colleague colonist settler american african pensioner grandmother grandfather grandchild twin sibling
         homeowner evangelist scientist researcher hunter foreigner nationalist spy agent operative participant
         attendee dweller patron partygoer reveller reveler concertgoer festivalgoer churchgoer gang crowd casualty
@@ -51,7 +51,8 @@ _NOUNS = {
         restaurant supermarket market bank pharmacy tent shelter barn farm garage university college
         library museum refinery plant station pylon tavern townhouse condo shack villa mansion outlet synagogue""",
     "vehicles": """vehicle car truck tank bus train lorry van motorcycle ambulance apc carriage tram motorbike bicycle
-        jeep tanker minibus convoy pickup taxi humvee bulldozer digger excavator wagon tractor carrier coach scooter suv""",
+        jeep tanker minibus convoy pickup taxi humvee bulldozer digger excavator wagon tractor carrier coach
+        scooter suv""",
     "aircraft": """aircraft plane jet helicopter drone airplane airliner uav warplane bomber-jet chopper glider
         f-16 f-15 f-35 mig-29 su-25 su-24 su-30 mi-8 mi-17 mi-24 balloon quadcopter aeroplane""",
     "ships": "ship boat vessel warship frigate submarine ferry destroyer trawler dinghy yacht freighter barge",

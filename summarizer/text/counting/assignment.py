@@ -22,7 +22,7 @@ from summarizer.text.counting.binding import (
 from summarizer.text.counting.cues import COMMITTING_NOUNS, EVENT_NOUNS, Cue
 from summarizer.text.counting.linking import Counted
 from summarizer.text.counting.nouns import counted_noun
-from summarizer.text.counting.tolls import among_toll, left_toll, right_toll
+from summarizer.text.counting.tolls import among_toll, beside, left_toll, right_toll
 from summarizer.text.numbers import NumberMention
 from summarizer.text.wordlist import words
 
@@ -68,7 +68,11 @@ def bind(frame: Frame, items: list[Counted]) -> None:
         head = lowers[noun.last] if noun.last >= noun.first else ""
         if _bind_event_noun(frame, item, head):
             continue
-        left = left_bond(frame, item.before) or left_coordinated(frame, item.before, noun.end)
+        left = (
+            left_bond(frame, item.before)
+            or left_coordinated(frame, item.before, noun.end)
+            or beside(frame, item.before)
+        )
         if left is not None and left.first in closed:
             left = None
         bond = left if left and not left.planned else None

@@ -29,7 +29,8 @@ _SKIPPED = words(
 _WINDOW = 9
 _LONG_WINDOW = 30
 _PREPOSITIONS = words(
-    """in on from at of aboard inside outside near with by for who that under between among during travelling traveling"""
+    """in on from at of aboard inside outside near with by for who that under between among during travelling
+    traveling"""
 )
 _STOPS = words(
     """; : , and but or as after when while where if because since that which before said says told saying"""
@@ -43,7 +44,7 @@ _TIME_WORDS = words(
 )
 _FILLERS = words(
     """the some another estimated further additional reported its their his around about approximately these those
-    other total record just only all almost roughly our"""
+    other total record just only all almost roughly our now"""
 )
 _QUOTES = words("\" “ ' ‘")
 _INDEFINITE = frozenset({"a", "an"})
@@ -87,7 +88,7 @@ def right_bond(frame: Frame, place: int, singular: bool, has_noun: bool, asides:
         return None
     if word in _OPENS_ASIDE and asides:
         return _after_aside(frame, stopped, singular)
-    if has_noun and (word in _PREPOSITIONS or word.endswith("ing")):
+    if has_noun and (word in _PREPOSITIONS or word.endswith(("ing", "ed"))):
         return _after_preposition(frame, stopped, singular)
     return None
 
@@ -111,7 +112,7 @@ def _adjacent(frame: Frame, place: int, has_noun: bool, passive: bool = False) -
             have = True
         elif word in _NEGATIONS:
             negated = True
-        elif word not in _SKIPPED:
+        elif word not in _SKIPPED and lowers[at : at + 2] != ["as", "having"]:
             return None, at
     return None, min(place + _WINDOW, len(lowers))
 
@@ -195,6 +196,8 @@ def _after_preposition(frame: Frame, place: int, singular: bool) -> Bond | None:
     for at in range(place + 1, min(place + _WINDOW + 4, len(lowers))):
         if _is_finite(frame, at, singular):
             return _adjacent(frame, at, True)[0]
+        if at in frame.cues and lowers[at - 1] == "of":  # "suspected of joining the raid"
+            continue
         if lowers[at] in _STOPS or at in frame.cues or at in frame.numbers or lowers[at] in _BE:
             cue = frame.cues.get(at)
             adjacent = relative and at == place + 1 and cue is not None and cue.form == "intransitive"
@@ -217,8 +220,6 @@ def left_bond(frame: Frame, before: int) -> Bond | None:
 def left_coordinated(frame: Frame, before: int, end: int) -> Bond | None:
     """ "killed the mayor and two guards": the active verb whose first object has no number."""
     lowers = frame.tokens.lowers
-    if tuple(lowers[max(0, before - 2) : before]) in _TOGETHER:
-        return _along(frame, before - 3)
     if before < 3 or lowers[before - 1] != "and" or not _ends_object(frame, end):
         return None
     for place in range(before - 2, max(before - 12, -1), -1):
@@ -226,20 +227,6 @@ def left_coordinated(frame: Frame, before: int, end: int) -> Bond | None:
         if cue is not None:
             return _active(frame, cue) if place < before - 2 and cue.form in ("transitive", "gerund") else None
         if lowers[place] in _NOT_IN_OBJECT or place in frame.numbers:
-            return None
-    return None
-
-
-_TOGETHER = frozenset({("along", "with"), ("together", "with")})
-
-
-def _along(frame: Frame, place: int) -> Bond | None:
-    """ "jailed the editor for a year along with 12 others": the nearest cue before, active or passive."""
-    for at in range(place, max(place - _LONG_WINDOW, -1), -1):
-        cue = frame.ends.get(at)
-        if cue is not None and cue.form != "base":
-            return Bond(cue.measure, cue.first, cue.last, "left")
-        if frame.tokens.lowers[at] in _STOPS:
             return None
     return None
 

@@ -135,6 +135,7 @@ TOLL_NOUNS: dict[str, str] = {
     "injured": "wounded",
     "wounded": "wounded",
     "missing": "missing",
+    "victims": "casualties_any",
 }
 """What a number after "the toll rose to", "casualties at" counts."""
 
@@ -145,10 +146,15 @@ COMMITTING_NOUNS = {"protesters": "participants", "demonstrators": "participants
 _PHRASES = {
     "killed": """shot dead; shot and killed; shot to death; gunned down; stabbed to death; beaten to death; mown down;
         burned to death; ~lost their lives; ~lost his life; ~lost her life; crushed to death; hacked to death""",
+    "wounded": """~in critical condition; ~in serious condition; ~in grave condition; ~in a critical condition;
+        ~in a serious condition; ~in stable condition; ~suffered injuries; ~suffered minor injuries;
+        ~suffered serious injuries; ~suffered burns; ~sustained injuries; ~sustained minor injuries;
+        ~sustained serious injuries""",
     "casualties_any": "shot",
     "captured": """taken alive; taken prisoner; taken hostage; taken captive; caught alive; held hostage; held captive;
-        captured alive; taken prisoners; taken hostages; being held; seized alive""",
-    "detained": "taken into custody; rounded up; placed under arrest; ~under arrest; ~in custody; ~behind bars",
+        captured alive; taken prisoners; taken hostages; being held; seized alive; held by""",
+    "detained": """held by police; held by the police; being held by police; being held by the police;
+        taken into custody; rounded up; placed under arrest; ~under arrest; ~in custody; ~behind bars""",
     "jobs": "laid off; lay off; laying off",
     "participants": "~took part; ~taken part; ~took to the streets; ~taken to the streets; ~turned out",
     "seized": "~fallen into the hands; ~fell into the hands; taken over; taken",
@@ -159,7 +165,8 @@ _PHRASES = {
     "shot_down": "shot down; shooting down; shoot down; brought down; shoots down; bringing down",
     "expelled": "sent back",
     "hospitalised": """taken to hospital; taken to hospitals; admitted to hospital; taken to the hospital;
-        sent to hospital; rushed to hospital; transported to hospital; transported to the hospital; ~in hospital; ~in the hospital""",
+        sent to hospital; rushed to hospital; transported to hospital; transported to the hospital;
+        ~in hospital; ~in the hospital""",
     "rescued": """pulled alive; pulled from the rubble; brought to safety; taken to safety; led to safety;
         carried to safety""",
     "evacuated": "moved from; moved out of; moved to safety; airlifted",

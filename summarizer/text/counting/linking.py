@@ -126,6 +126,7 @@ def _lend_right(frame: Frame, counted: list[Counted], index: int) -> None:
             return
         if not item.has_noun and _is_gap(frame, item, between):
             item.bond, item.lent = previous.bond, previous.lendable
+            item.part_of = index - 1 if between[-1] == ":" else previous.part_of
             return
     if item.bond is None and previous.bond is not None and not item.has_noun and _has_manner(frame, item):
         item.bond, item.lent, item.part_of = previous.bond, previous.lendable, index - 1
@@ -149,7 +150,7 @@ def _is_gap(frame: Frame, item: Counted, between: list[str]) -> bool:
     """ "five died in Lima and three in Cusco": a bare number between "and" and a preposition of place."""
     lowers = frame.tokens.lowers
     after = item.noun.end
-    joined = bool(between) and between[-1] in ("and", ",", "another")
+    joined = bool(between) and between[-1] in ("and", ",", "another", ":")
     return joined and after < len(lowers) and lowers[after] in ("in", "at", "near", "on", "from")
 
 
@@ -164,6 +165,8 @@ _MANNERS = words("critically seriously severely badly gravely fatally slightly")
 
 def _mark_part(item: Counted, previous: Counted, counted: list[Counted], index: int, between: list[str]) -> None:
     """Marks the six of "40 miners, including six women" as a part, with the whole's cue unless it has its own."""
+    if item.bond is not None and item.bond.side == "left" and previous.noun.end <= item.bond.first:
+        return  # "killed 12 people, most of them children, and injured 30"
     named = any(word in _PART_WORDS for word in between) and "were" not in between
     of_them = item.noun.anaphor == "part"
     if not (named or of_them) or (previous.bond is None and not named):
@@ -180,10 +183,12 @@ def _lend_left(frame: Frame, item: Counted, following: Counted) -> None:
     """ "one hall and one barracks were burned": the first shares the cue behind the second."""
     if item.number.kind != "cardinal" or following.number.kind != "cardinal":
         return
-    if item.bond is None and following.bond is not None and following.part_of < 0:
+    loose = item.bond is None or (item.bond.side == "noun" and not item.event_noun)
+    if loose and following.bond is not None and following.part_of < 0:
         between = frame.tokens.lowers[item.noun.end : following.before]
         joined = bool(between) and all(word in _JOINTS for word in between)
-        if following.bond.side == "right" and (joined or between in _AMONG):
+        own = following.noun.anaphor != "part"  # "12 walkers, three of whom died"
+        if following.bond.side == "right" and own and (joined or between in _AMONG):
             item.bond = following.bond
     if item.bond is not None and following.part_of >= 0 and following.bond is None:
         following.bond = item.bond
@@ -233,6 +238,8 @@ def _fitting(frame: Frame, item: Counted, affected: str) -> str:
         return _of_persons(measure)
     if affected == "animals":
         return measure if measure in _ANIMAL_MEASURES else ""
+    if affected == "weapons" and bond and frame.tokens.lowers[bond.first] in ("blew", "exploded"):
+        return "" if item.is_article else "explosions"
     if affected in MATERIAL or affected == "ships":
         measure = _WITH_THINGS.get(measure, measure)
         return measure if measure in _THING_MEASURES else ""
@@ -248,11 +255,17 @@ def _of_persons(measure: str) -> str:
     return "" if measure in ("destroyed", "damaged", "shot_down", "explosions") else measure
 
 
+def _takes_persons_only(measure: str, bond: Bond | None) -> bool:
+    """Whether what is counted must be persons or companies, be the noun unknown; one can charge a fee, though."""
+    passive = bond is not None and bond.side == "right"
+    return measure in ("detained", "expelled") or (measure == "charged_or_sentenced" and passive)
+
+
 def _of_unknown(frame: Frame, item: Counted, measure: str) -> str:
     head = frame.tokens.lowers[item.noun.last] if item.has_noun else ""
     if head in _TERRITORY:
         measure = _WITH_THINGS.get(measure, measure)
         return measure if measure in _THING_MEASURES else ""
-    if measure in _ANY_VICTIM:
+    if measure in _ANY_VICTIM or _takes_persons_only(measure, item.bond):
         return "" if head in _NEVER_VICTIMS else measure
     return measure if measure in _THING_MEASURES else ""

@@ -42,7 +42,7 @@ _WORDS_THAT_END = words(
     later earlier soon again too very today yesterday tomorrow tonight overnight monday tuesday wednesday
     thursday friday saturday sunday january february march april may june july august september october november
     december late early ago reportedly allegedly apparently immediately instantly so nearly almost alive dead
-    remain remained became become went came got get left took take made make began begin"""
+    remain remained suffered sustained became become went came got get left took take made make began begin"""
 )
 _NUMBER_WORDS = frozenset((*SMALL, *VAGUE, *SCALES, "dozen", "several", "multiple"))
 _DETERMINERS = words("the its his her their our my your those these them whom us which our such all")
@@ -71,9 +71,14 @@ def counted_noun(tokens: Tokens, place: int, cues: Mapping[int, Cue], singular: 
     if last < start:
         return CountedNoun(-1, -2, bare, "", anaphor, None)
     affected = class_of_words(lowers[start : last + 1], tokens.words[start : last + 1])
+    affected = "weapons" if lowers[last : last + 3] == ["rounds", "of", "ammunition"] else affected
     last = _with_second_noun(tokens, last, affected, cues)
-    end = last + 3 if lowers[last + 1 : last + 3] == ["of", "war"] else last + 1
+    end = last + 3 if lowers[last + 1 : last + 3] in _COMPLETED else last + 1
     return CountedNoun(start, last, end, affected, "", inner if inner and inner.last <= last else None)
+
+
+_COMPLETED = (["of", "war"], ["of", "ammunition"])
+"""Ends of compounds: "prisoners of war", "rounds of ammunition"."""
 
 
 def _past_determiners(tokens: Tokens, place: int) -> int:
@@ -174,7 +179,10 @@ def _cut_back(tokens: Tokens, start: int, stop: int, singular: bool) -> int:
         if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word[0].isalpha():
             return place
     unknown = stop - start
-    return stop - 1 if 0 < unknown <= 2 and not words[start][0].isupper() else start - 1
+    if not 0 < unknown <= 2:
+        return start - 1
+    shouted = not any(map(str.islower, words[max(0, start - 3) : stop + 3]))  # all capitals mark no name
+    return stop - 1 if shouted or not words[start][0].isupper() else start - 1
 
 
 def _compound_end(lowers: list[str], place: int, stop: int) -> int:

@@ -1,4 +1,7 @@
-"""Numbers behind a toll: "the death toll rose to 12", "the number of miners killed stood at 12". Pure, on tokens."""
+"""Numbers behind a toll: "the death toll rose to 12", "the number of miners killed stood at 12". Pure, on tokens.
+
+Also numbers that stand beside others: "among the dead were two", "jailed her along with two".
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,31 @@ _TOLL_LINKS = words(
     """to at of was is were reached reaches hit passed passes exceeded exceeds topped tops as near past above
     surpassed : stands climbed"""
 )
-_STRICT_TOLLS = words("dead injured wounded missing")
+_STRICT_TOLLS = words("dead injured wounded missing victims")
 
 
 def left_toll(frame: Frame, before: int) -> Bond | None:
     """ "the death toll rose to 12", "put its casualties at 12", "the number of miners killed stood at 12"."""
     place = past_fillers(frame.tokens.lowers, before - 1)
     return _toll(frame, place) if place >= 0 and frame.tokens.lowers[place] in _TOLL_LINKS else None
+
+
+def beside(frame: Frame, before: int) -> Bond | None:
+    """ "jailed the editor for a year along with 12 others": the nearest cue before, active or passive."""
+    lowers = frame.tokens.lowers
+    if before < 3 or (lowers[before - 2], lowers[before - 1]) not in _TOGETHER:
+        return None
+    for at in range(before - 3, max(before - _LONGEST_BESIDE, -1), -1):
+        cue = frame.ends.get(at)
+        if cue is not None and cue.form != "base":
+            return Bond(cue.measure, cue.first, cue.last, "left")
+        if lowers[at] in (";", ",", "said", "while", "but"):
+            return None
+    return None
+
+
+_TOGETHER = frozenset({("along", "with"), ("together", "with")})
+_LONGEST_BESIDE = 30
 
 
 def among_toll(frame: Frame, before: int, end: int) -> Bond | None:
