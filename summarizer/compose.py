@@ -36,11 +36,11 @@ _PARTICIPLES = {
 }
 """Measures that a summary names, as words behind an amount. Others are left to the claims."""
 
-MAX_SENTENCES = 4
-MAX_CLAIMANTS = 4
+MAX_CLAIMANTS = 3
 MAX_FIGURES = 4
 MAX_LEAD = 400
-MAX_PHRASE = 80
+MAX_PHRASE = 40
+"""Code points between an amount and the end of its counted words."""
 _SHORTEST_LEAD = 6
 _TOLD = ("asserts", "confirms", "observed")
 
@@ -48,10 +48,10 @@ Name = Callable[[str], str]
 
 
 def compose_summary(document: Document, claims: Sequence[Claim], actors: Sequence[Actor]) -> str:
-    """Two to four neutral sentences; "" for a text without a whole sentence and without figures."""
+    """A few neutral sentences; "" for a text without a whole sentence and without figures."""
     names = {actor.id: actor.name for actor in actors}
-    parts = [_lead(document.sentences), *_figures(claims, names), _denials(claims, names)]
-    return " ".join([part for part in parts if part][:MAX_SENTENCES])
+    parts = [_lead(document.sentences), *_figures(document, claims, names), _denials(document, claims, names)]
+    return " ".join(part for part in parts if part)
 
 
 def _lead(sentences: Sequence[Sentence]) -> str:
@@ -63,32 +63,45 @@ def _lead(sentences: Sequence[Sentence]) -> str:
     return ""
 
 
-def _figures(claims: Sequence[Claim], names: dict[str, str]) -> list[str]:
-    """One sentence for the parties that give figures, one for figures without a named source."""
+def _figures(document: Document, claims: Sequence[Claim], names: dict[str, str]) -> list[str]:
+    """A sentence for each of the parties that give most figures, and one for figures without a named source."""
     by_claimant: dict[str, list[str]] = {}
     for claim in claims:
         told = by_claimant.setdefault(claim.claimant, [])
-        phrase = _figure(claim) if claim.stance in _TOLD else ""
+        phrase = _figure(document, claim, names) if claim.stance in _TOLD else ""
         if phrase and phrase not in told and len(told) < MAX_FIGURES:
-            told.append(phrase)
+            # Bare figures first: behind others they would seem to count the same group.
+            told.insert(len(told) if claim.affected_text or claim.affected_side else 0, phrase)
     unnamed = by_claimant.pop(vocabulary.NARRATOR, [])
     told_by = [(names[actor], told) for actor, told in by_claimant.items() if told][:MAX_CLAIMANTS]
-    named = _sentence("; ".join(f"{name} reported {', '.join(told)}" for name, told in told_by))
-    return [named, f"Reported without a named source: {', '.join(unnamed)}." if unnamed else ""]
+    sentences = [_sentence(f"{name} reported {', '.join(told)}") for name, told in told_by]
+    return [*sentences, f"Reported without a named source: {', '.join(unnamed)}." if unnamed else ""]
 
 
-def _figure(claim: Claim) -> str:
+def _figure(document: Document, claim: Claim, names: dict[str, str]) -> str:
     """The figure in the article's words ("12 sailors killed"); "" for claims without one that a summary names."""
     if claim.quantity is None or claim.measure not in _PARTICIPLES:
         return ""
     amount = claim.quantity.text
+    # A capital from the start of a sentence would read oddly in the middle of ours.
+    amount = amount if amount[:2].isupper() else amount[:1].lower() + amount[1:]
     if claim.measure == "casualties_any":
-        return f"{amount.lower()} casualties"
-    counted = f"{amount} {claim.affected_text}" if claim.affected_text else amount
-    return f"{counted if len(counted) <= MAX_PHRASE else amount} {_PARTICIPLES[claim.measure]}"
+        return f"{amount} casualties"
+    side = f" ({names[claim.affected_side]})" if claim.affected_side in names and not claim.affected_text else ""
+    return f"{_counted(document, claim, amount)} {_PARTICIPLES[claim.measure]}{side}"
 
 
-def _denials(claims: Sequence[Claim], names: dict[str, str]) -> str:
+def _counted(document: Document, claim: Claim, amount: str) -> str:
+    """Amount and counted words as the article joins them ("dozens of people"); the amount alone where it does not."""
+    span = claim.quantity.span if claim.quantity else None
+    if span is None or not claim.affected_text:
+        return f"{amount} {claim.affected_text}" if claim.affected_text else amount
+    place = document.article.text.find(claim.affected_text, span.end, span.end + MAX_PHRASE)
+    between = document.article.text[span.end : place + len(claim.affected_text)] if place >= 0 else ""
+    return " ".join(f"{amount}{between}".split())
+
+
+def _denials(document: Document, claims: Sequence[Claim], names: dict[str, str]) -> str:
     """The first denials of another party's claim: who denies whose."""
     by_id = {claim.id: claim for claim in claims}
     told: list[str] = []
@@ -96,7 +109,7 @@ def _denials(claims: Sequence[Claim], names: dict[str, str]) -> str:
         answered = by_id.get(claim.responds_to or "")
         if claim.stance != "denies" or answered is None or not {claim.claimant, answered.claimant} <= names.keys():
             continue
-        figure = _figure(answered)
+        figure = _figure(document, answered, names)
         denied = f"the claim of {names[answered.claimant]}" + (f" ({figure})" if figure else "")
         told.append(f"{names[claim.claimant]} denied {denied}")
     return _sentence("; ".join(dict.fromkeys(told[:2])))

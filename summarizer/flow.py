@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from summarizer.assembly import actors_of, article_info, claims_of, events_of, quotes_of
 from summarizer.audit import audit_of
+from summarizer.compose import compose_summary
 from summarizer.drafts import mend, merge
 from summarizer.errors import BackendError, InvalidOutputError, TruncatedError
 from summarizer.exchange import AsyncBackend, Backend, Complaint, DraftReply, DraftRequest
@@ -171,7 +172,7 @@ def _parts(document: Document, first: int, last: int, tally: Tally) -> Generator
 
 def _unusable(article_id: str, reply: DraftReply) -> BackendError:
     if reply.truncated:
-        cause, hint = "the answer to a single sentence hit the token limit", "raise the limit of output tokens"
+        cause, hint = "the answer to a single sentence hit the token limit", "raise SUMMARIZER_MAX_OUTPUT_TOKENS"
         return TruncatedError(cause, article_id=article_id, hint=hint)
     cause = f"the answer is not the object asked for, twice: {reply.problem}"
     return InvalidOutputError(cause, article_id=article_id, hint="try another mode or model")
@@ -200,13 +201,14 @@ def _summary(
     # An item refused at first may stand after the repair; a withdrawn one is listed with its first reason.
     final = {complaint.item: complaint for complaint in (*tally.refused, *grounded.complaints)}
     refused = [complaint for item, complaint in final.items() if item not in grounded.items]
+    actors, claims = actors_of(grounded), claims_of(document, grounded)
     return EventSummary(
         article=article_info(document.article, anchor),
-        summary=grounded.summary,
+        summary=grounded.summary or compose_summary(document, claims, actors),
         headline_event=next(iter(grounded.events), None),
-        actors=actors_of(grounded),
+        actors=actors,
         events=events_of(grounded),
-        claims=claims_of(document, grounded),
+        claims=claims,
         quotes=quotes_of(document, grounded),
         audit=audit_of(document, grounded, refused, tally.notes),
         provenance=provenance,

@@ -55,9 +55,7 @@ def test_a_repair_gets_an_empty_draft() -> None:
 
 
 def test_another_language_is_noted_and_english_is_not() -> None:
-    german = (
-        "Der Minister hat am Montag gesagt, dass die Regierung nicht mit den Gegnern sprechen wird und das bleibt."
-    )
+    german = "Der Minister hat am Montag gesagt, dass die Regierung nicht mit den Gegnern sprechen wird und das bleibt."
     assert BaselineBackend().draft(request()).notes == ()
     (note,) = BaselineBackend().draft(request(german)).notes
     assert note.startswith("the baseline reads English only; this text looks like")
@@ -111,7 +109,7 @@ def test_a_quotation_keeps_its_words_and_its_speaker() -> None:
 
 
 def test_the_summary_names_the_claimant_of_each_contested_number() -> None:
-    summary = draft().summary
+    summary = run(document().article, BaselineBackend()).summary
     assert "ministry reported at least 12 sailors killed" in summary
     assert "Norway reported" in summary
 

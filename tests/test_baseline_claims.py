@@ -140,8 +140,15 @@ def test_the_same_claim_told_twice_is_one_claim_with_two_sentences() -> None:
     assert only.sentences == [1, 3]
 
 
-def test_persons_who_only_speak_are_not_counted() -> None:
-    draft = draft_of("The daily reported, citing two people close to the talks, that the storm killed 13 sailors.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The daily reported, citing two people close to the talks, that the storm killed 13 sailors.",
+        "The storm killed 13 sailors, according to the two participants in the talks.",
+    ],
+)
+def test_persons_who_only_speak_are_not_counted(text: str) -> None:
+    draft = draft_of(text)
     assert [figure[1:] for figure in figures(draft)] == [("killed", "13")]
 
 

@@ -26,7 +26,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_each_folded_character_knows_its_origin(text: str, offset: int) -> None:
     folded = Folded(text, offset)
     assert len(folded.text) == len(folded.origins)
-    assert folded.origins == sorted(folded.origins)
+    assert list(folded.origins) == sorted(folded.origins)
     assert all(offset <= origin < offset + len(text) for origin in folded.origins)
 
 

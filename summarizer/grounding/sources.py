@@ -163,9 +163,7 @@ def _holds(quotation: Quotation, number: NumberMention) -> bool:
 def _has_cue_beside(sentence: Sentence, claimant: GroundedActor) -> bool:
     """Whether the claimant is named in the sentence together with a word of reporting that no rule could read."""
     lowers = sentence.tokens.lowers
-    return sentence.number in claimant.sentences and (
-        not CUE_STANCE.keys().isdisjoint(lowers) or "according" in lowers
-    )
+    return sentence.number in claimant.sentences and (not CUE_STANCE.keys().isdisjoint(lowers) or "according" in lowers)
 
 
 def _statement_problem(document: Document, accepted: GroundedClaim, grounded: Grounded) -> Problem | None:

@@ -36,7 +36,7 @@ class Anchor(NamedTuple):
 def find_anchor(document: Document) -> Anchor:
     """The anchor of the article."""
     published = document.article.published
-    if published is not None:
+    if published is not None and published.year < dt.MAXYEAR:
         basis: Basis = document.article.published_basis or "header"
         conflict = _tells_of_next_day(document.sentences, published)
         return Anchor(published + dt.timedelta(days=conflict), basis, conflict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _EVEN = {
@@ -23,6 +24,8 @@ def fold(text: str) -> str:
     """`text` with case, quotation marks, dashes, white space and compatibility forms evened out. Idempotent."""
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
+    if len(text) > 500:  # the table costs as much as some hundred characters
+        return " ".join(text.translate({ord(char): _fold_char(char) for char in set(text)}).split())
     return _SPACE.sub(" ", "".join(map(_fold_char, text))).strip()
 
 
@@ -32,14 +35,8 @@ class Folded:
     __slots__ = ("origins", "text")
 
     def __init__(self, original: str, offset: int = 0) -> None:
-        chars: list[str] = []
-        origins: list[int] = []
-        if original.isascii():
-            _fold_ascii(original, offset, chars, origins)
-        else:
-            _fold_wide(original, offset, chars, origins)
-        self.text = "".join(chars)
-        self.origins = origins
+        text, origins = _expanded(original, offset)
+        self.text, self.origins = _collapsed(text, origins)
 
     def find(self, needle: str, start: int = 0) -> tuple[int, int] | None:
         """The first place of an already folded `needle` on word borders, as a half-open range of the original."""
@@ -60,27 +57,49 @@ class Folded:
         return not starts_inside and not ends_inside
 
 
-def _fold_ascii(original: str, offset: int, chars: list[str], origins: list[int]) -> None:
-    for found in re.finditer(r"\s+|[^\s]+", original):
-        word = found.group()
-        if word[0].isspace():
-            word = " "
-        chars.append(word.replace("`", "'").lower())
-        origins.extend(range(found.start() + offset, found.start() + offset + len(word)))
+def _expanded(original: str, offset: int) -> tuple[str, Sequence[int]]:
+    """Each character folded, with the code point that each character of the result came from."""
+    folds = {char: _fold_char(char) for char in set(original)}
+    table = {ord(char): folded for char, folded in folds.items()}
+    odd = [char for char, folded in folds.items() if len(folded) != 1]
+    if not odd:
+        return original.translate(table), range(offset, offset + len(original))
+    # Whole stretches at once: few characters become none or several.
+    parts: list[str] = []
+    origins: list[int] = []
+    low = 0
+    for place in sorted(place for char in odd for place in _places(original, char)):
+        parts += (original[low:place].translate(table), folds[original[place]])
+        origins.extend(range(offset + low, offset + place))
+        origins.extend([offset + place] * len(parts[-1]))
+        low = place + 1
+    parts.append(original[low:].translate(table))
+    origins.extend(range(offset + low, offset + len(original)))
+    return "".join(parts), origins
 
 
-def _fold_wide(original: str, offset: int, chars: list[str], origins: list[int]) -> None:
-    spaced = True
-    for place, char in enumerate(original, offset):
-        for piece in _fold_char(char):
-            if piece == " ":
-                if spaced:
-                    continue
-                spaced = True
-            else:
-                spaced = False
-            chars.append(piece)
-            origins.append(place)
+def _places(text: str, char: str) -> Iterator[int]:
+    place = text.find(char)
+    while place >= 0:
+        yield place
+        place = text.find(char, place + 1)
+
+
+def _collapsed(text: str, origins: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Without leading spaces and with the first of each run of spaces alone."""
+    if "  " not in text and not text.startswith(" "):
+        return text, origins
+    parts: list[str] = []
+    kept: list[int] = []
+    low = len(text) - len(text.lstrip(" "))
+    for run in _SPACES.finditer(text, low):
+        parts.append(text[low : run.start() + 1])
+        kept.extend(origins[low : run.start() + 1])
+        low = run.end()
+    return "".join([*parts, text[low:]]), [*kept, *origins[low:]]
+
+
+_SPACES = re.compile("  +")
 
 
 @lru_cache(maxsize=4096)

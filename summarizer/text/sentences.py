@@ -15,13 +15,13 @@ from summarizer.text.lazy import lazy
 from summarizer.text.tokens import Tokens, tokenise
 
 MAX_SENTENCE = 2_000
-"""Longest sentence in code points; longer runs without a full stop are cut at white space, so that all passes stay linear."""
+"""Longest sentence in code points; longer runs without a full stop are cut, so that all passes stay linear."""
 
 ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col sgt capt cmdr maj adm brig cpl pvt rev hon sen rep gov pres supt insp det st mt ft sr jr
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex
-    vt va wash wis wyo no nos vs etc inc ltd co corp bros dept est approx fig al cf eg ie viz vol pp ave blvd rd
+    """mr mrs ms dr prof gen lt col sgt capt cmdr maj adm brig cpl pvt rev hon sen rep gov pres supt insp det st mt ft
+    sr jr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn
+    tex vt va wash wis wyo no nos vs etc inc ltd co corp bros dept est approx fig al cf eg ie viz vol pp ave blvd rd
     u.s u.k u.n e.u u.a.e d.c a.m p.m ph.d b.a m.d m.p i.e e.g""".split()
 )
 """Lower-case, without the last full stop."""

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/measure_articles.py FILE.jsonl [...]
 
-Each line is an article with `text` and perhaps `title` and `date`, or a cluster with `docs` of such articles. Prints, for
-each file, articles, crashes, the share whose headline event has the type "other" or none, items a summary holds on
+Each line is an article with `text` and perhaps `title` and `date`, or a cluster with `docs` of such articles. Prints,
+for each file, articles, crashes, the share whose headline event has the type "other" or none, items a summary holds on
 average, the share of the body's numbers that stand in evidence, and dropped items for an article.
 """
 
@@ -47,12 +47,10 @@ def measure(path: Path, summarizer: Summarizer) -> str:
     counts: Counter[str] = Counter()
     for record in articles(path):
         counts["articles"] += 1
-        article = article_from_text(
-            record["text"], id=record["id"], title=record.get("title"), published=_date(record)
-        )
+        article = article_from_text(record["text"], id=record["id"], title=record.get("title"), published=_date(record))
         try:
             summary = summarizer.summarize(article)
-        except Exception as error:  # noqa: BLE001 - a crash of any kind is what is counted
+        except Exception as error:
             counts["crashes"] += 1
             print(f"{article.id}: {type(error).__name__}", file=sys.stderr)
             continue

@@ -25,8 +25,10 @@ class BaselineBackend:
         """The draft of the requested sentences. A repair gets an empty one: the rules would only say the same again."""
         if request.complaints or request.invalid:
             return DraftReply(Draft(), model=self.model)
-        draft = compose_draft(request.document, request.first, request.last)
-        return DraftReply(draft, model=self.model, notes=_notes(request))
+        notes = _notes(request)
+        if notes:
+            return DraftReply(Draft(), model=self.model, notes=notes)
+        return DraftReply(compose_draft(request.document, request.first, request.last), model=self.model)
 
     async def adraft(self, request: DraftRequest) -> DraftReply:
         """The same; the work is short, so that it does not leave the event loop's thread."""

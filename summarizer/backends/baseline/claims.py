@@ -101,7 +101,8 @@ class Scene:
     def names_source(self, figure: Figure) -> bool:
         """Whether the number only counts who speaks ("two people familiar with the matter said")."""
         number = figure.number
-        before = self.sentence.text[: number.full_start - self.sentence.start].rstrip()
+        place = number.full_start - self.sentence.start
+        before = self.sentence.text[max(0, place - 20) : place].rstrip().removesuffix(" the")
         inside = any(self._is_inside(told, number.start, number.end) for told in self.attributions)
         return inside or before.endswith(("citing", "according to"))
 
@@ -119,7 +120,7 @@ def claims_of_sentence(scene: Scene) -> list[Claim]:
     if not figures and not scene.attributions:
         return claims
     for index, figure in enumerate(figures):
-        if not is_worth_a_claim(figure) or (figure.measure == "other" and scene.names_source(figure)):
+        if not is_worth_a_claim(figure) or (figure.measure in _OF_SPEAKERS and scene.names_source(figure)):
             continue
         made = _of_figure(scene, figure)
         wholes = by_figure.get(figure.part_of, ())
@@ -145,6 +146,7 @@ def is_worth_a_claim(figure: Figure) -> bool:
     return figure.affected in MATERIAL and number.value is not None and number.value > _MANY
 
 
+_OF_SPEAKERS = words("other participants")
 _PLANNABLE = words("jobs evacuated released money share size duration")
 _MANY = 1
 

@@ -1,6 +1,6 @@
-"""The way from a document to a Draft: actors, then per sentence claims and events, then links, quotes and the summary.
+"""The way from a document to a Draft: actors, then per sentence claims and events, then links and quotes.
 
-Every string of the draft is cut from the article (labels and the summary's fixed words excepted), since grounding
+Every string of the draft is cut from the article (labels excepted), since grounding
 refuses anything that the text does not have. Linear in the document's length.
 """
 
@@ -18,7 +18,6 @@ from summarizer.backends.baseline.parties import add_parties
 from summarizer.backends.baseline.placing import place_claims
 from summarizer.backends.baseline.sources import Sources
 from summarizer.backends.baseline.statements import main_statements
-from summarizer.backends.baseline.summary import compose_summary
 from summarizer.backends.baseline.triggers import Told, Trigger, clauses_of, find_triggers
 from summarizer.models import Draft, DraftClaim, DraftEvent, DraftQuote
 from summarizer.resolve.anchor import find_anchor
@@ -53,14 +52,12 @@ def compose_draft(document: Document, first: int, last: int) -> Draft:
     claims = _linked(claims)
     events = _kept(incidents, claims)
     quotes = _quotes(reading, events)
-    names = {cluster.id: cluster.name for cluster in actors.clusters}
-    summary = compose_summary(sentences, claims, lambda actor: reading.sources.name(actor, names))
     return Draft.filled(
         actors=reading.sources.draft_actors(),
         events=[_draft_event(incident) for incident in events],
         claims=[_draft_claim(claim) for claim in claims],
         quotes=quotes,
-        summary=summary,
+        summary="",
     )
 
 

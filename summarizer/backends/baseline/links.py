@@ -62,15 +62,17 @@ def merge_repeated(claims: list[Claim]) -> list[Claim]:
     """The claims with repeats folded into the first: same claimant, stance, measure, figure, group and event."""
     kept: dict[tuple[object, ...], Claim] = {}
     replaced: dict[int, Claim] = {}
+    told: dict[int, set[int]] = {}
     for claim in claims:
         first = kept.setdefault(_key(claim), claim)
         if first is not claim:
             replaced[id(claim)] = first
-            first.sentences = sorted({*first.sentences, *claim.sentences})
+            told.setdefault(id(first), set(first.sentences)).update(claim.sentences)
             first.via = list(dict.fromkeys([*first.via, *claim.via]))
             first.side = first.side or claim.side
             first.answers = first.answers or claim.answers
     for claim in kept.values():
+        claim.sentences = sorted(told.get(id(claim), claim.sentences))
         if claim.answers is not None:
             claim.answers = replaced.get(id(claim.answers), claim.answers)
         if claim.whole is not None:

@@ -39,7 +39,8 @@ _NOUNS = {
         voter customer defendant believer christian muslim jew catholic sunni shiite kurd household
         dead wounded injured missing figure associate accomplice collaborator ally expert athlete clergyman
         cleric preacher imam bishop minister ambassador senator congressman deputy-mayor unionist trade-unionist
-        smuggler trafficker kidnapper abductor arsonist poacher looter thief robber burglar murderer criminal fugitive informant witness neighbor neighbour
+        smuggler trafficker kidnapper abductor arsonist poacher looter thief robber burglar murderer criminal
+        fugitive informant witness neighbor neighbour
         friend colleague colonist settler american african pensioner grandmother grandfather grandchild twin sibling
         homeowner evangelist scientist researcher hunter foreigner nationalist spy agent operative participant
         attendee dweller patron partygoer reveller reveler concertgoer festivalgoer churchgoer gang crowd casualty

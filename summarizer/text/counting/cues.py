@@ -64,7 +64,11 @@ _VERBS = {
         "destroy destroys raze razes demolish demolishes torch torches gut guts level levels sink sinks",
     ),
     "damaged": ("damaged", "damaging", "damage damages"),
-    "seized": ("seized confiscated looted", "seizing confiscating looting", "seize seizes confiscate confiscates"),
+    "seized": (
+        "seized confiscated looted stolen stole",
+        "seizing confiscating looting stealing",
+        "seize seizes confiscate confiscates steal steals",
+    ),
     "shot_down": ("downed", "downing", "downs"),
 }
 _INTRANSITIVE = {
