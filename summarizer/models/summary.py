@@ -175,7 +175,7 @@ class Dropped(Frozen):
 
 
 class Audit(Frozen):
-    """What needs no gold: numbers of the body outside all evidence and quotes, what was refused, what talks to the model.
+    """What needs no gold: numbers outside all evidence and quotes, what was refused, what talks to a model.
 
     `notes` say in words what a reader must know: another language than the backend reads, no text, an article split.
     """
