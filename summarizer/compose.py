@@ -87,8 +87,14 @@ def _figure(document: Document, claim: Claim, names: dict[str, str]) -> str:
     amount = amount if amount[:2].isupper() else amount[:1].lower() + amount[1:]
     if claim.measure == "casualties_any":
         return f"{amount} casualties"
-    side = f" ({names[claim.affected_side]})" if claim.affected_side in names and not claim.affected_text else ""
-    return f"{_counted(document, claim, amount)} {_PARTICIPLES[claim.measure]}{side}"
+    return f"{_counted(document, claim, amount)} {_PARTICIPLES[claim.measure]}{_side(claim, names)}"
+
+
+def _side(claim: Claim, names: dict[str, str]) -> str:
+    """Whose a bare figure counts, in brackets; "" where the counted words say it or nobody does."""
+    if claim.affected_text or claim.affected_side not in names:
+        return ""
+    return " (its own side)" if claim.affected_side == claim.claimant else f" ({names[claim.affected_side]})"
 
 
 def _counted(document: Document, claim: Claim, amount: str) -> str:

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from summarizer.backends.baseline import BaselineBackend
 from summarizer.backends.baseline.drafting import compose_draft
+from summarizer.flow import run
 from summarizer.models import Article, Draft, DraftClaim, DraftEvent
 from summarizer.text.document import Document
 
@@ -206,3 +208,15 @@ def test_an_event_told_only_by_a_party_is_marked_so() -> None:
 def test_something_threatened_is_no_reported_event() -> None:
     draft = draft_of("Norway threatened airstrikes on Danish ports. Denmark said it would answer.")
     assert [event.realis for event in draft.events if event.type == "air_strike"] == ["threatened_or_planned"]
+
+
+def test_own_losses_belong_to_the_side_that_speaks() -> None:
+    text = (
+        "Chad's defence ministry said it killed 30 rebels near Bol. "
+        "It put its own losses at four killed and nine wounded."
+    )
+    summary = run(Article(id="x", text=text), BaselineBackend())
+    sides = {claim.quantity.text: claim.affected_side for claim in summary.claims if claim.quantity}
+    ministry = next(claim.claimant for claim in summary.claims if claim.quantity and claim.quantity.text == "30")
+    assert sides["four"] == sides["nine"] is not None
+    assert sides["four"] in {ministry, *(actor.speaks_for for actor in summary.actors if actor.id == ministry)}

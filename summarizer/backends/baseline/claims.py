@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.backends.baseline.incidents import Incident
@@ -197,6 +198,8 @@ def _figure_claim(scene: Scene, figure: Figure, claimant: str, stance: str, rela
     side = scene.sources.side(affected, gap, claimant) if affected and countable else ""
     if affected and countable and not side:
         side = scene.sources.side(_owner(scene, figure.affected_end), "", claimant)
+    if not side and figure.measure in _OF_PERSONS and _are_own_losses(scene, number.start):
+        side = scene.sources.side("", "its", claimant)
     return Claim(
         sentences=scene.evidence(number.start, number.end, claimant),
         start=number.start,
@@ -211,6 +214,16 @@ def _figure_claim(scene: Scene, figure: Figure, claimant: str, stance: str, rela
         via=[relay for relay in relays if relay != claimant],
         figure=figure,
     )
+
+
+_OF_PERSONS = words("killed wounded killed_or_wounded casualties_any missing captured")
+_LOSSES = words("losses casualties dead toll wounded side")
+
+
+def _are_own_losses(scene: Scene, place: int) -> bool:
+    """Whether the sentence says before the figure that it is about the speaker's "own losses"."""
+    lowers = scene.sentence.text[: place - scene.sentence.start].lower().split()
+    return any(word == "own" and after.strip(",") in _LOSSES for word, after in pairwise(lowers))
 
 
 _OF_THINGS = words("destroyed damaged seized shot_down")
