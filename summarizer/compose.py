@@ -7,7 +7,7 @@ sailors killed, three missing."), so each figure carries its claimant. Composes;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from summarizer import vocabulary
 from summarizer.models import Actor, Claim
@@ -43,8 +43,6 @@ MAX_PHRASE = 40
 """Code points between an amount and the end of its counted words."""
 _SHORTEST_LEAD = 6
 _TOLD = ("asserts", "confirms", "observed")
-
-Name = Callable[[str], str]
 
 
 def compose_summary(document: Document, claims: Sequence[Claim], actors: Sequence[Actor]) -> str:

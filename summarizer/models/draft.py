@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.fields import FieldInfo
 
 from summarizer import vocabulary
 
@@ -145,9 +144,3 @@ class Draft(DraftPart):
     claims: Annotated[list[DraftClaim], BeforeValidator(_items)] = _list("c", 80)
     quotes: Annotated[list[DraftQuote], BeforeValidator(_items)] = _list("q", 60)
     summary: Text = _field("z", 1200)
-
-
-def wire_keys(part: type[DraftPart]) -> dict[str, str]:
-    """Wire key by field name, for prompts, tests and tools that read raw answers."""
-    fields: dict[str, FieldInfo] = part.model_fields
-    return {name: info.alias or name for name, info in fields.items()}
