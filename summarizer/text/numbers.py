@@ -17,7 +17,7 @@ from typing import NamedTuple
 from summarizer.text.memo import per_sentence
 from summarizer.text.numerals.core import Core
 from summarizer.text.numerals.joins import joined_core
-from summarizer.text.numerals.kinds import as_fraction, kind_of
+from summarizer.text.numerals.kinds import as_fraction, below_zero, kind_of
 from summarizer.text.numerals.lexicon import LEXICON, Number
 from summarizer.text.numerals.qualifiers import qualify
 from summarizer.text.numerals.reading import read_core
@@ -107,6 +107,8 @@ def _mention(tokens: Tokens, core: Core, sentence: int) -> NumberMention:
     kind = kind_of(core, near)
     if kind.unit == "fraction":
         core = as_fraction(core, near)
+    if kind.kind in ("measure", "percent"):
+        core, kind = below_zero(core, kind, near)
     start, end, low, high, qualifier = qualify(core, kind, near)
     return NumberMention(
         start=core.start,

@@ -11,8 +11,12 @@ _MARKS = "\u0300-\u036f"
 # Plain letters are written out beside the classes that hold them, and again in a branch of their own: much faster.
 _IN_WORD = rf"a-zA-Z0-9\w{_MARKS}"
 _REST = rf"[{_IN_WORD}]*(?:[-’'](?!s\b)[{_IN_WORD}]+)*"  # of words, hyphenated words, O'Brien, F-16
+# Letters that stand for a currency right before an amount: "R450 million", "RM9.60", not the "R242" of a road.
+_AMOUNT = r"\d+(?:\.\d+)?(?:\s?(?:million|billion|trillion|crore|lakh)|bn|mn|m\b)|\d{1,3}(?:,\d{2,3})+\b|\d+\.\d\d\b"
+_LETTER_SIGN = rf"(?:RM|Rs|Rp|Tk|[KTU]Sh|Ksh)(?=\d)|[RNP](?=(?:{_AMOUNT}))"
 _TOKEN = re.compile(
     r"(?:\d+(?:[.,]\d+)*"  # 1,200  3.5
+    rf"|(?=[KNPRTU])(?:{_LETTER_SIGN})"
     rf"|[a-zA-Z](?=[^.]){_REST}"
     r"|(?:[^\W\d_]\.){2,}(?:-(?:[^\W\d_]\.)+)?"  # U.S.  A.F.L.-C.I.O.
     rf"|['’]s\b(?![\w{_MARKS}])"  # the possessive, apart from its word

@@ -77,6 +77,9 @@ def _calendar(core: Core, near: Around) -> Kind | None:
 # --- money and units ------------------------------------------------------------------------------------------------
 
 
+_LETTERS = frozenset("rnp")
+
+
 def _money(core: Core, near: Around) -> Kind | None:
     sign, index = near.before, core.first - 1
     if sign == "." and near.before2 == "rs":
@@ -85,8 +88,10 @@ def _money(core: Core, near: Around) -> Kind | None:
     if unit is None or core.form not in ("digits", "words", "range"):
         return None
     start = near.tokens.starts[index]
-    if sign == "$" and near.before2 in DOLLARS and near.tokens.ends[index - 1] == start:
-        return Kind("money", DOLLARS[near.before2], near.tokens.starts[index - 1], core.end)
+    if sign == "$" and near.before2.isalpha() and near.tokens.ends[index - 1] == start:
+        return Kind("money", DOLLARS.get(near.before2, "dollar"), near.tokens.starts[index - 1], core.end)
+    if sign in _LETTERS and near.tokens.ends[index] != core.start:
+        return None  # "Group R 450 million" may be anything
     return Kind("money", unit, start, core.end)
 
 
@@ -125,6 +130,18 @@ def _fraction(core: Core, near: Around) -> Kind | None:
     if plural or near.hyphenated or near.after2 == "of":
         return Kind("percent", "fraction", core.start, near.end)
     return None
+
+
+def below_zero(core: Core, kind: Kind, near: Around) -> tuple[Core, Kind]:
+    """Core and kind with the minus before them: "minus eleven degrees", "-3%", not the dash of "fell - 3% in all"."""
+    at = core.first - 1
+    glued = near.before in "-–−" and at >= 0 and near.tokens.ends[at] == core.start
+    apart = at <= 0 or near.tokens.ends[at - 1] < near.tokens.starts[at]
+    if core.value is None or not (near.before == "minus" or (glued and apart)):
+        return core, kind
+    start = near.tokens.starts[at]
+    core = core._replace(start=start, value=-core.value, low=-core.value, high=-core.value)
+    return core, kind._replace(start=start)
 
 
 def as_fraction(core: Core, near: Around) -> Core:
