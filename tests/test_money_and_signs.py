@@ -50,3 +50,38 @@ def test_a_minus_belongs_to_temperatures_and_shares(text: str, value: float) -> 
 def test_a_dash_between_words_is_no_minus() -> None:
     (sentence,) = split_sentences("Turnout rose - 3% in all.")
     assert [number.value for number in find_numbers(sentence)] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("one point nine million", 1_900_000, "exact"),
+        ("thirty-eight point four", 38.4, "exact"),
+        ("250 000 people", 250_000, "exact"),
+        ("P250 000", 250_000, "exact"),
+        ("six in every ten", 0.6, "exact"),
+        ("nearly a third", 1 / 3, "nearly"),
+        ("a third of voters", 1 / 3, "exact"),
+        ("almost half", 0.5, "nearly"),
+        ("a quarter of a million", 250_000, "exact"),
+        ("no higher than 6,000", 6_000, "up_to"),
+        ("six metres, at the most", 6, "up_to"),
+    ],
+)
+def test_amounts_as_people_say_them(text: str, value: float, qualifier: str) -> None:
+    found = parse_amount(text)
+    assert found is not None
+    assert found.value == pytest.approx(value)
+    assert found.qualifier == qualifier
+
+
+@pytest.mark.parametrize("text", ["12,5 million", "a third man", "He came third.", "March 14 200 people"])
+def test_no_amount_is_made_of_what_is_none(text: str) -> None:
+    (sentence,) = split_sentences(text)
+    counts = [number.value for number in find_numbers(sentence) if number.kind not in ("ordinal", "date", "name")]
+    assert counts in ([], [200])
+
+
+def test_continuous_amounts_have_no_next_number() -> None:
+    bounds = [parse_amount(text) for text in ("more than 3%", "nearly eight metres", "more than 3 people")]
+    assert [(found.low, found.high) for found in bounds if found] == [(3, None), (None, 8), (4, None)]

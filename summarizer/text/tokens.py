@@ -12,7 +12,10 @@ _MARKS = "\u0300-\u036f"
 _IN_WORD = rf"a-zA-Z0-9\w{_MARKS}"
 _REST = rf"[{_IN_WORD}]*(?:[-’'](?!s\b)[{_IN_WORD}]+)*"  # of words, hyphenated words, O'Brien, F-16
 # Letters that stand for a currency right before an amount: "R450 million", "RM9.60", not the "R242" of a road.
-_AMOUNT = r"\d+(?:\.\d+)?(?:\s?(?:million|billion|trillion|crore|lakh)|bn|mn|m\b)|\d{1,3}(?:,\d{2,3})+\b|\d+\.\d\d\b"
+_AMOUNT = (
+    r"\d+(?:\.\d+)?(?:\s?(?:million|billion|trillion|crore|lakh)|bn|mn|m\b)"
+    r"|\d{1,3}(?:[, \u00a0\u202f]\d{3})+\b|\d{1,3}(?:,\d{2,3})+\b|\d+\.\d\d\b"
+)
 _LETTER_SIGN = rf"(?:RM|Rs|Rp|Tk|[KTU]Sh|Ksh)(?=\d)|[RNP](?=(?:{_AMOUNT}))"
 _TOKEN = re.compile(
     r"(?:\d+(?:[.,]\d+)*"  # 1,200  3.5

@@ -5,7 +5,7 @@ English separators only: a comma groups thousands, a point starts decimals. Does
 
 from __future__ import annotations
 
-from summarizer.text.calendar_words import word_set
+from summarizer.text.calendar_words import MONTHS, word_set
 from summarizer.text.numerals.core import Core, adjacent, exact, in_digits, named, scaled, word_at
 from summarizer.text.numerals.lexicon import (
     COUNTED,
@@ -52,6 +52,9 @@ def read_digits(tokens: Tokens, at: int) -> Core:
     value = digits_value(tokens.words[at])
     if value is None:
         return named(tokens, at)
+    spaced = _spaced(tokens, at)
+    if spaced is not None:
+        return with_scales(tokens, spaced)
     suffix, _, rest = word_at(tokens, at + 1).partition("-") if adjacent(tokens, at) else ("", "", "")
     if suffix in ORDINAL_SUFFIXES:
         return exact(tokens, at, at + 1, tokens.ends[at] + 2, value)._replace(form="ordinal", rest=rest)
@@ -60,6 +63,33 @@ def read_digits(tokens: Tokens, at: int) -> Core:
         end = tokens.ends[at] + len(suffix)
         return exact(tokens, at, at + 1, end, scaled(value, scale))._replace(form="digits", rest=rest)
     return with_scales(tokens, in_digits(tokens, at, value))
+
+
+_GROUP = 3
+_LABELS = word_set(
+    """page ward route room chapter section article grade unit no number line gate platform bus kilometre km mile aged
+    age act class form year item clause paragraph rule order category phase stage zone sector level block flight"""
+)
+
+
+def _spaced(tokens: Tokens, at: int) -> Core | None:
+    """Thousands set apart by one space, as the SI has it: "250 000"; not "March 14 200 people", "page 12 300 men"."""
+    last = at
+    while _is_group(tokens, last + 1) and tokens.starts[last + 1] == tokens.ends[last] + 1:
+        last += 1
+    first = tokens.words[at]
+    if last == at or not (first.isdecimal() and len(first) <= _GROUP and first[0] != "0"):
+        return None
+    before = word_at(tokens, at - 1)
+    if before in MONTHS or before in _LABELS or word_at(tokens, at - 2) in MONTHS:
+        return None
+    value = int("".join(tokens.words[at : last + 1]))
+    return exact(tokens, at, last, tokens.ends[last], value)._replace(form="digits")
+
+
+def _is_group(tokens: Tokens, at: int) -> bool:
+    word = word_at(tokens, at)
+    return len(word) == _GROUP and word.isdecimal()
 
 
 def _is_million(tokens: Tokens, at: int) -> bool:

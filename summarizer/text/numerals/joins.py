@@ -144,8 +144,7 @@ def _phrase(tokens: Tokens, core: Core, step: str) -> Core:
         if tokens.lowers[at] != "of":
             return core
         at += 1
-    if at < len(tokens.words) and tokens.words[at] in CURRENCY_SIGNS:
-        at += 1
+    at += word_at(tokens, at) == "every" or word_at(tokens, at) in CURRENCY_SIGNS
     if at >= len(tokens.words) or not _starts_number(tokens.lowers[at]):
         return core
     right = read_core(tokens, at)

@@ -95,7 +95,13 @@ def _money(core: Core, near: Around) -> Kind | None:
     return Kind("money", unit, start, core.end)
 
 
-_SPEEDS = {("km", "/", "h"): "km/h", ("km", "per", "hour"): "km/h", ("mile", "per", "hour"): "mph"}
+_SPEEDS = {
+    ("km", "/", "h"): "km/h",
+    ("km", "per", "hour"): "km/h",
+    ("mile", "per", "hour"): "mph",
+    ("m", "/", "s"): "m/s",
+    ("m", "per", "second"): "m/s",
+}
 
 
 def _unit(core: Core, near: Around) -> Kind | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.text.numerals.core import Core
+from summarizer.text.numerals.core import Core, word_at
 from summarizer.text.numerals.kinds import Kind
-from summarizer.text.numerals.lexicon import Number
+from summarizer.text.numerals.lexicon import SMALL, Number
 from summarizer.text.numerals.surroundings import Around
 from summarizer.text.tokens import Tokens
 
@@ -70,6 +70,12 @@ _PHRASES: dict[str, str] = {
             "maximum of",
             "no more than",
             "not more than",
+            "no higher than",
+            "no greater than",
+            "no larger than",
+            "no bigger than",
+            "no longer than",
+            "not exceeding",
             "as high as",
         ),
         "up_to",
@@ -135,7 +141,8 @@ def qualify(core: Core, kind: Kind, near: Around) -> Qualified:
     start = tokens.starts[at] if at < first else kind.start
     if core.form == "range" and at == first and _opens_range(tokens, first):
         start = tokens.starts[first - 1]
-    low, high, qualifier = bounded(core, found or later or base)
+    step = 0 if kind.kind in _CONTINUOUS else 1
+    low, high, qualifier = bounded(core, found or later or base, step)
     return Qualified(start, end, low, high, qualifier)
 
 
@@ -179,31 +186,43 @@ def _after(core: Core, kind: Kind, near: Around) -> tuple[int, str]:
         return kind.end, ""
     if tokens.words[at] == "+" and tokens.starts[at] == kind.end:
         return tokens.ends[at], "at_least"
-    if tokens.lowers[at] in _AFTER_FIRST:
+    # "six metres, at the most": after a comma only where the sentence's part ends behind it.
+    comma = tokens.words[at] == ","
+    at += comma
+    if word_at(tokens, at) in _AFTER_FIRST:
         for size in (2, 3, 4):
             name = _AFTER.get(tuple(tokens.lowers[at : at + size]))
-            if name and not _continues(tokens, at + size):
+            closed = word_at(tokens, at + size)[:1] in _CLOSERS
+            if name and (closed if comma else not _continues(tokens, at + size)):
                 return tokens.ends[at + size - 1], name
     return kind.end, ""
 
 
+_CLOSERS = ("", *",.;:)")
+
+
 def _continues(tokens: Tokens, at: int) -> bool:
     """Whether a number follows the phrase, which then belongs to that one ("13 killed, at least 40 hurt")."""
-    return at < len(tokens.lowers) and tokens.lowers[at][0].isdecimal()
+    word = word_at(tokens, at)
+    return word[:1].isdecimal() or word.partition("-")[0] in SMALL
 
 
-def bounded(core: Core, qualifier: str) -> tuple[Number | None, Number | None, str]:
-    """(low, high, qualifier) of `core` under `qualifier`."""
+_CONTINUOUS = frozenset(("percent", "measure", "duration"))
+"""Kinds whose values have no next one: "more than 3%" may be 3.1%."""
+
+
+def bounded(core: Core, qualifier: str, step: int = 1) -> tuple[Number | None, Number | None, str]:
+    """(low, high, qualifier) of `core` under `qualifier`; `step` lies between a value and the next."""
     low: Number | None = core.low
     high: Number | None = core.high
     if qualifier == "at_least":
         high = None
     elif qualifier == "more_than":
-        low, high = _moved(core.low, core.value, 1), None
+        low, high = _moved(core.low, core.value, step), None
     elif qualifier == "up_to":
         low = None
     elif qualifier == "nearly":
-        low, high = None, _moved(core.high, core.value, -1)
+        low, high = None, _moved(core.high, core.value, -step)
     elif qualifier == "about" and core.form == "vague":
         qualifier = "vague"
     elif qualifier == "about" and core.form != "range":

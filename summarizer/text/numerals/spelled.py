@@ -90,6 +90,8 @@ def read_spelled(tokens: Tokens, at: int) -> Core | None:
     """The spelled number at token `at`; None for "one" as a pronoun."""
     if tokens.lowers[at] == "one" and _is_pronoun(tokens, at):
         return None
+    if tokens.lowers[at] in SCALES and word_at(tokens, at - 1)[:1].isdecimal():
+        return None  # "12,5 million": what stands before could not be read, so a bare million would be false
     number, done, joined = _Sum(), _Piece(at, "", tokens.starts[at], ""), False
     value = 0
     for piece in _pieces(tokens, at):
@@ -100,7 +102,7 @@ def read_spelled(tokens: Tokens, at: int) -> Core | None:
             break
         done, joined, value = piece, False, number.total + number.group
     core = exact(tokens, at, done.token, done.end, value)
-    core = core._replace(rest=done.rest) if done.rest else core
+    core = core._replace(rest=done.rest) if done.rest else _with_decimals(tokens, core)
     if value == 0:
         return core._replace(form="zero")
     return _and_a_half(tokens, _with_article(tokens, core))
@@ -118,6 +120,21 @@ def _with_article(tokens: Tokens, core: Core) -> Core:
         half = core.value // 2
         core = core._replace(value=half, low=half, high=half)
     return core._replace(first=first, start=tokens.starts[first]) if first < core.first else core
+
+
+def _with_decimals(tokens: Tokens, core: Core) -> Core:
+    """Takes in spoken decimals: "one point nine million", "thirty-eight point four five"."""
+    if word_at(tokens, core.last + 1) != "point" or core.value is None:
+        return core
+    last = core.last + 2
+    while SMALL.get(word_at(tokens, last), 10) < 10:
+        last += 1
+    digits = "".join(str(SMALL[word]) for word in tokens.lowers[core.last + 2 : last])
+    if not digits:
+        return core
+    value = float(f"{core.value}.{digits}")
+    core = core._replace(last=last - 1, end=tokens.ends[last - 1], value=value, low=value, high=value)
+    return with_scales(tokens, core)
 
 
 def _and_a_half(tokens: Tokens, core: Core) -> Core:
@@ -143,6 +160,6 @@ _ONE_BEFORE = word_set(
 def _is_pronoun(tokens: Tokens, at: int) -> bool:
     """ "one of the", "the one", "another one", "one can"."""
     after = word_at(tokens, at + 1)
-    if after in SCALES or after == "dozen":
+    if after in SCALES or after == "dozen" or (after == "point" and SMALL.get(word_at(tokens, at + 2), 10) < 10):
         return False
     return after in _ONE_AFTER or word_at(tokens, at - 1) in _ONE_BEFORE

@@ -107,6 +107,8 @@ _FRACTION_AFTER = word_set("of the its their his her all our a")
 def read_part(tokens: Tokens, at: int, head: str) -> Core | None:
     """Ordinals ("third", "twenty-first"), "half of", "half-dozen", naira ("N500m") and names with digits (F-16)."""
     lower = tokens.lowers[at]
+    if lower in _PARTS and _is_share(tokens, at):
+        return _share(tokens, at)
     if head in ORDINALS and not (head == "second" and word_at(tokens, at - 1) in ("per", "each", "every", "split")):
         core = exact(tokens, at, at, tokens.starts[at] + len(head), ORDINALS[head])
         return core._replace(form="ordinal", rest=lower[len(head) + 1 :])
@@ -119,10 +121,41 @@ def read_part(tokens: Tokens, at: int, head: str) -> Core | None:
     return _read_naira(tokens, at) or named(tokens, at)
 
 
+_PARTS = frozenset(("third", "quarter", "fifth", "sixth", "tenth", "half"))
+_BEFORE_HALF = frozenset(("nearly", "almost", "about", "roughly", "over", "than"))
+_AFTER_HALF = frozenset(("a", "dozen", *SCALES))
+_BEFORE_SHARE = word_set("nearly almost about around roughly over under than least some only just to")
+
+
+def _is_share(tokens: Tokens, at: int) -> bool:
+    """ "a third of", "nearly a quarter", "one fifth of", "almost half"; not "a third man" or "the third"."""
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
+    if tokens.lowers[at] == "half":
+        return before in _BEFORE_HALF and after not in _AFTER_HALF
+    if before != "a" or after in SCALES or (after == "of" and word_at(tokens, at + 2) == "a"):
+        return False
+    open_after = not after[:1].isalpha() or after in _SHARE_AFTER
+    return after == "of" or (word_at(tokens, at - 2) in _BEFORE_SHARE and open_after)
+
+
+_SHARE_AFTER = word_set(
+    "on in from to than and or but as compared this last since said more less higher lower were was"
+)
+
+
+def _share(tokens: Tokens, at: int) -> Core:
+    first = at - (word_at(tokens, at - 1) == "a")
+    return exact(tokens, first, at, tokens.ends[at], 1 / FRACTIONS[tokens.lowers[at]])._replace(form="fraction")
+
+
 def _read_fraction(tokens: Tokens, at: int, head: str) -> Core | None:
     lower, after = tokens.lowers[at], word_at(tokens, at + 1)
     if lower == "half-dozen":
         return exact(tokens, at, at, tokens.ends[at], 6)
+    of_a = tokens.lowers[at + 1 : at + 3] == ["of", "a"]
+    size = SCALES.get(word_at(tokens, at + 3)) if of_a and lower == head else None
+    if size:
+        return exact(tokens, at, at + 3, tokens.ends[at + 3], size // FRACTIONS[head])
     if lower != head or after not in (_FRACTION_AFTER if head == "half" else ("of",)):
         return None
     follows = word_at(tokens, at + 2)
