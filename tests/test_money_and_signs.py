@@ -23,6 +23,10 @@ from summarizer.text.sentences import split_sentences
         ("48 million som", 48_000_000, "som"),
         ("twelve ringgit", 12, "MYR"),
         ("ZZ$4m", 4_000_000, "dollar"),
+        ("$4m", 4_000_000, "dollar"),
+        ("US$4m", 4_000_000, "USD"),
+        ("33 million Jordanian dinars", 33_000_000, "JOD"),
+        ("9 billion won", 9_000_000_000, "KRW"),
     ],
 )
 def test_money_keeps_value_and_currency(text: str, value: float, unit: str) -> None:

@@ -63,7 +63,7 @@ def test_the_unit_is_named_and_stands_in_the_words() -> None:
     document = Document(Article(id="t", text="Norwick lost about $2.2 million in one raid."))
     sentence = document.sentences[0]
     found = quantity_at(document, sentence, find_numbers(sentence)[0])
-    assert (found.unit, found.text, found.value) == ("USD", "about $2.2 million", 2_200_000)
+    assert (found.unit, found.text, found.value) == ("dollar", "about $2.2 million", 2_200_000)
 
 
 def test_a_mention_of_another_text_is_refused() -> None:

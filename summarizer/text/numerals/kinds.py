@@ -17,7 +17,7 @@ from summarizer.text.numerals.lexicon import (
     DOLLARS,
     DURATION_ADJECTIVES,
     FRACTIONS,
-    NATIONAL_DOLLARS,
+    NATIONAL,
     UNITS,
 )
 from summarizer.text.numerals.surroundings import Around
@@ -104,13 +104,24 @@ _SPEEDS = {
 }
 
 
+_LEAST_WON = 1_000
+"""Smaller numbers stand before the verb: "12 won"."""
+
+
+def _is_no_unit(core: Core, near: Around) -> bool:
+    """Whether a word that may be a unit is none here: "12 won", the "c" of a list."""
+    if near.after == "won":
+        return (core.value or 0) < _LEAST_WON
+    return near.after in DEGREE_SCALES and not (near.joined and near.tokens.words[near.place].isupper())
+
+
 def _unit(core: Core, near: Around) -> Kind | None:
     if "magnitude" in (near.before, near.before2) and near.before in ("magnitude", "of"):
         return _plain("measure", core, "magnitude")
     known = UNITS.get(near.after)
     if known is None:
         return _fraction(core, near) or _two_words(core, near)
-    if near.after in DEGREE_SCALES and not (near.joined and near.tokens.words[near.place].isupper()):
+    if _is_no_unit(core, near):
         return None
     kind, unit = known
     if kind == "percent" and near.after2 in ("points", "point"):
@@ -133,7 +144,7 @@ def _fraction(core: Core, near: Around) -> Kind | None:
     if near.after not in FRACTIONS or core.form != "words":
         return None
     plural = near.after.endswith("s")
-    if plural or near.hyphenated or near.after2 == "of":
+    if plural or near.hyphenated or near.after2 == "of" or not near.after2[:1].isalpha():
         return Kind("percent", "fraction", core.start, near.end)
     return None
 
@@ -170,8 +181,8 @@ def _two_words(core: Core, near: Around) -> Kind | None:
     kind, unit = UNITS.get(after2, ("", ""))
     if kind == "measure" and word in ("square", "cubic", "sq", "nautical", "light"):
         return Kind(kind, f"{word} {unit}", core.start, _second_end(near))
-    if kind == "money" and word in NATIONAL_DOLLARS:
-        return Kind(kind, NATIONAL_DOLLARS[word], core.start, _second_end(near))
+    if kind == "money" and f"{word} {unit}" in NATIONAL:
+        return Kind(kind, NATIONAL[f"{word} {unit}"], core.start, _second_end(near))
     if kind == "duration" and word in DURATION_ADJECTIVES:
         return Kind(kind, unit, core.start, _second_end(near))
     return None

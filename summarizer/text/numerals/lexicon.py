@@ -104,22 +104,26 @@ UNITS: dict[str, tuple[str, str]] = {
     **_names(
         "money",
         {
-            "USD": "dollar dollars usd",
+            "USD": "usd",
+            "dollar": "dollar dollars",
             "EUR": "euro euros eur",
             "GBP": "gbp",
             "GBp": "pence",
             "USc": "cents",
             "JPY": "yen",
-            "INR": "rupee rupees inr",
+            "INR": "inr",
+            "rupee": "rupee rupees",
             "RUB": "ruble rubles rouble roubles",
             "CNY": "yuan renminbi",
             "NGN": "naira",
             "TRY": "lira liras",
-            "CHF": "francs",
+            "CHF": "chf",
+            "franc": "franc francs",
             "peso": "pesos",
             "shilling": "shillings",
             "riyal": "riyals",
-            "AED": "dirhams",
+            "dirham": "dirham dirhams",
+            "KRW": "won",
             "krona": "kronor kroner crowns",
             "ZAR": "rand",
             "MYR": "ringgit",
@@ -215,17 +219,17 @@ DEGREE_SCALES = frozenset(("c", "f"))
 """Unit letters that count only with a capital and directly after the digits or a degree sign."""
 
 CURRENCY_SIGNS: dict[str, str] = {
-    "$": "USD",
+    "$": "dollar",
     "€": "EUR",
     "£": "GBP",
-    "¥": "JPY",
+    "¥": "yen or yuan",
     "₹": "INR",
     "₦": "NGN",
     "₽": "RUB",
     "₺": "TRY",
     "₩": "KRW",
     "₪": "ILS",
-    "rs": "INR",
+    "rs": "rupee",
     "usd": "USD",
     "eur": "EUR",
     "gbp": "GBP",
@@ -282,14 +286,24 @@ DOLLARS: dict[str, str] = {
 }
 """Letters directly before the dollar sign -> currency."""
 
-NATIONAL_DOLLARS: dict[str, str] = {
-    "us": "USD",
-    "u.s.": "USD",
-    "canadian": "CAD",
-    "australian": "AUD",
-    "singapore": "SGD",
+NATIONAL: dict[str, str] = {
+    f"{adjective} {unit}": code
+    for unit, codes in {
+        "dollar": "USD:us,u.s.,american CAD:canadian AUD:australian SGD:singapore NZD:zealand HKD:kong FJD:fiji,fijian "
+        "NAD:namibian JMD:jamaican TTD:trinidad BBD:barbados,barbadian LRD:liberian TWD:taiwan BSD:bahamian",
+        "dinar": "JOD:jordanian KWD:kuwaiti IQD:iraqi TND:tunisian LYD:libyan DZD:algerian BHD:bahraini RSD:serbian",
+        "rupee": "INR:indian PKR:pakistani,pakistan LKR:lankan NPR:nepalese,nepali MUR:mauritian",
+        "shilling": "KES:kenyan,kenya UGX:ugandan,uganda TZS:tanzanian,tanzania SOS:somali",
+        "peso": "MXN:mexican PHP:philippine,filipino ARS:argentine CLP:chilean COP:colombian CUP:cuban UYU:uruguayan",
+        "franc": "CHF:swiss CFA:cfa CDF:congolese RWF:rwandan GNF:guinean",
+        "riyal": "SAR:saudi QAR:qatari YER:yemeni OMR:omani",
+        "dirham": "AED:emirati,uae MAD:moroccan",
+    }.items()
+    for code, adjectives in (pair.split(":") for pair in codes.split())
+    for adjective in adjectives.split(",")
 }
-"""Word before "dollars" -> currency."""
+"""Adjective and currency word -> ISO 4217. A bare "$", "Rs" or "dinars" is of many countries and gets no code."""
+
 
 DURATION_ADJECTIVES = word_set(
     "consecutive straight full more additional whole working calendar long successive extra further short"
