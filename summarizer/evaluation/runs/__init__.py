@@ -1,0 +1,1 @@
+"""Running a backend over a dataset and keeping its predictions. Scores nothing."""

@@ -1,0 +1,1 @@
+"""Prediction against gold -> DocumentScore. Pure: calls no model, reads no file."""
