@@ -1,0 +1,12 @@
+"""Results for people: one HTML file for a run, one for a comparison, and a log for Inspect's viewer. Scores nothing.
+
+markup        values -> escaped HTML and SVG          page      the shell: style, script, data, security policy
+describe      items in words                          records   what the script shows of a document
+plots         intervals, bars, scatter                overview, errors   sections of a run's report
+"""
+
+from summarizer.evaluation.reports.compare_page import write_comparison
+from summarizer.evaluation.reports.html import write_report
+from summarizer.evaluation.reports.inspect_log import write_inspect_log
+
+__all__ = ["write_comparison", "write_inspect_log", "write_report"]
