@@ -1,22 +1,18 @@
 """One EventSummary for people to read in a terminal. Lays out what `summarizer.views` groups; knows no options.
 
-Plain paragraphs and aligned columns without boxes, so that a pipe, a narrow window and a log show the same text. Every
-string of the article passes `wording.clean`, and none is read as markup.
+Every string of the article passes `wording.clean`, and none is read as markup.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import TextIO
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from summarizer import views
+from summarizer.cli.page import Page
 from summarizer.cli.wording import (
     ANSWER_PHRASES,
     STANCE_PHRASES,
@@ -32,76 +28,43 @@ from summarizer.cli.wording import (
 )
 from summarizer.models import Claim, EventSummary, Quote
 
-MAX_WIDTH = 120
-"""Longer lines are hard to read."""
-
 _LEFT = 18
 """Widest column for a figure."""
 
 
 def print_table(summary: EventSummary, file: TextIO, width: int, color: bool) -> None:
     """Write the summary to `file`, in lines of at most `width` columns; escape codes only with `color`."""
-    page = io.StringIO()
-    console = Console(
-        file=page,
-        width=max(40, min(width, MAX_WIDTH)),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
+    page = _SummaryPage(summary, width, color)
     for section in _SECTIONS:
-        section(_Page(console, summary))
-    # Rich fills lines up with blanks, which wrap in a window that is made narrower.
-    file.write("\n".join(line.rstrip() for line in page.getvalue().split("\n")))
+        section(page)
+    page.write(file)
 
 
-class _Page:
-    """The console with the few shapes that all sections use."""
+class _SummaryPage(Page):
+    """The page with the summary that all sections lay out."""
 
-    def __init__(self, console: Console, summary: EventSummary) -> None:
-        self.console = console
+    def __init__(self, summary: EventSummary, width: int, color: bool) -> None:
+        super().__init__(width, color)
         self.summary = summary
-        self.width = console.width
-
-    def heading(self, title: str, note: str = "") -> None:
-        line = Text(f"\n{title}", style="bold cyan")
-        self.console.print(line.append(f"  {note}" if note else "", style="not bold dim"))
-
-    def text(self, text: str, indent: int = 0, style: str = "") -> None:
-        self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
-
-    def rows(self, rows: list[tuple[Text, Text]], indent: int, left: int = 0) -> None:
-        """Two columns: a narrow one, by default as wide as its longest entry, and the rest."""
-        left = left or _left(row[0].cell_len for row in rows)
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(width=left, overflow="fold")
-        grid.add_column(overflow="fold")
-        for row in rows:
-            grid.add_row(*row)
-        self.console.print(Padding(grid, (0, 0, 0, indent)))
 
 
 def _left(lengths: Iterable[int]) -> int:
     return min(_LEFT, max(lengths, default=0))
 
 
-def _header(page: _Page) -> None:
+def _header(page: _SummaryPage) -> None:
     article = page.summary.article
     page.text(clean(article.title or article.id), style="bold")
     named = [article.id if article.title else "", article.publisher or "", anchor(page.summary), article.url or ""]
     page.text(" · ".join(clean(part) for part in named if part), style="dim")
 
 
-def _summary(page: _Page) -> None:
+def _summary(page: _SummaryPage) -> None:
     page.heading("SUMMARY")
     page.text(clean(page.summary.summary) or "Nothing could be established from this article.", 2)
 
 
-def _events(page: _Page) -> None:
+def _events(page: _SummaryPage) -> None:
     summary = page.summary
     if not summary.events:
         return
@@ -113,10 +76,10 @@ def _events(page: _Page) -> None:
         line = Text(clean(event.label), style="bold" if mark == "*" else "")
         facts = event_facts(event)
         rows.append((Text(f"{mark} {event.id}"), line.append(f"\n{facts}" if facts else "", style="not bold dim")))
-    page.rows(rows, 0)
+    page.rows(rows, 0, _left(row[0].cell_len for row in rows))
 
 
-def _conflicts(page: _Page) -> None:
+def _conflicts(page: _SummaryPage) -> None:
     found = views.conflicts(page.summary)
     if not found:
         return
@@ -147,7 +110,7 @@ def _conflict_title(summary: EventSummary, conflict: views.Conflict) -> str:
     return f"{what} · {conflict.event}{label}"
 
 
-def _claims(page: _Page) -> None:
+def _claims(page: _SummaryPage) -> None:
     if not page.summary.claims:
         return
     page.heading("CLAIMS BY CLAIMANT")
@@ -173,7 +136,7 @@ def _append_evidence(cell: Text, text: str) -> None:
     cell.append(f"\n{text}" if cell.plain else text, style="dim")
 
 
-def _claim_row(page: _Page, claim: Claim, answers: list[Claim]) -> tuple[Text, Text]:
+def _claim_row(page: _SummaryPage, claim: Claim, answers: list[Claim]) -> tuple[Text, Text]:
     summary = page.summary
     left = Text(figure(claim) or _stance(claim), style="bold yellow" if claim.quantity else "magenta")
     what = counted(summary, claim) or (words(claim.measure) if claim.quantity else "")
@@ -190,7 +153,7 @@ def _stance(claim: Claim) -> str:
     return STANCE_PHRASES.get(claim.stance, words(claim.stance))
 
 
-def _denied(page: _Page) -> None:
+def _denied(page: _SummaryPage) -> None:
     found = views.denials(page.summary)
     if not found:
         return
@@ -205,7 +168,7 @@ def _denied(page: _Page) -> None:
         page.text(f"{name} denies what {of} says: {said or evidence(denial.target, page.width)}", 2)
 
 
-def _unverified(page: _Page) -> None:
+def _unverified(page: _SummaryPage) -> None:
     found = views.unverified(page.summary)
     if not found:
         return
@@ -215,7 +178,7 @@ def _unverified(page: _Page) -> None:
         page.text(f"{name}: {evidence(claim, 2 * page.width - 20)}", 2)
 
 
-def _quotes(page: _Page) -> None:
+def _quotes(page: _SummaryPage) -> None:
     if not page.summary.quotes:
         return
     page.heading("QUOTES")
@@ -225,13 +188,13 @@ def _quotes(page: _Page) -> None:
             page.text(_quote(page, quote), 4)
 
 
-def _quote(page: _Page, quote: Quote) -> str:
+def _quote(page: _SummaryPage, quote: Quote) -> str:
     facts = [] if quote.medium == "unstated" else [words(quote.medium)]
     facts += [f"via {clean(views.actor_name(page.summary, via))}" for via in quote.via]
     return f"“{shorten(clean(quote.text), 4 * page.width)}”" + (f" ({', '.join(facts)})" if facts else "")
 
 
-def _audit(page: _Page) -> None:
+def _audit(page: _SummaryPage) -> None:
     audit = page.summary.audit
     page.heading("AUDIT")
     page.text(
@@ -267,7 +230,7 @@ def _made(summary: EventSummary) -> str:
     return clean(" · ".join([*parts, f"{made.latency_ms:,} ms"]))
 
 
-_SECTIONS: tuple[Callable[[_Page], None], ...] = (
+_SECTIONS: tuple[Callable[[_SummaryPage], None], ...] = (
     _header,
     _summary,
     _events,
