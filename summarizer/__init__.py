@@ -15,6 +15,8 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from summarizer._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from summarizer.api import Outcome, Summarizer, asummarize, summarize
     from summarizer.errors import ArticleError, BackendError, ConfigurationError, SummarizerError
@@ -34,7 +36,6 @@ __all__ = [
     "read_article",
     "summarize",
 ]
-__version__ = "0.1.0"
 
 _HOMES = {
     "summarizer.api": ("Outcome", "Summarizer", "asummarize", "summarize"),

@@ -24,6 +24,7 @@ print(json.dumps({
     "instructor": version("instructor"), "openai": version("openai"),
     "prompts": str(shipped("prompts")), "sha256": load_prompt().sha256,
     "examples": sorted(p.name for p in shipped("evals").glob("examples/*.txt")),
+    "gold": len(list(shipped("evals").glob("gold/*.json"))),
     "claims": len(summarize("At least nine people were killed in Lima on Friday, police said.").claims),
 }))
 """
@@ -59,6 +60,8 @@ def check(found: dict[str, object]) -> list[str]:
         problems.append("the installed package reads the checkout's prompts")
     if found["examples"] != sorted(path.name for path in (ROOT / "evals" / "examples").glob("*.txt")):
         problems.append("the wheel lacks examples of evals/")
+    if found["gold"] != len(list((ROOT / "evals" / "gold").glob("*.json"))):
+        problems.append("the wheel lacks labels of evals/")
     if not found["claims"]:
         problems.append("the installed package finds no claim in a plain sentence")
     return problems
