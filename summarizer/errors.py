@@ -3,7 +3,14 @@
     SummarizerError
     ├── ConfigurationError      a setting, prompt folder or model name is wrong: mend it and run again
     │   └── PromptError         a prompt file is missing, malformed or fails its own grounding
+    ├── StoreError              the store cannot be read or written now: locked, disk full, damaged, server gone
     ├── ArticleError            one article cannot be read: missing, binary, too long, not valid JSON
+    │   └── FetchError              an address gave nothing that can be read
+    │       ├── BlockedError            not allowed: private address, other scheme, robots.txt
+    │       ├── TooLargeError           more bytes than allowed, before or after decompression
+    │       ├── StatusError             the server's answer is no success (HTTP 404, 410, ...)
+    │       ├── NotAFeedError           the content is no feed, list or page that can be read
+    │       └── UnreachableError        no answer now: DNS, connection, time-out, HTTP 429, 5xx; later it may work
     └── BackendError            a backend gave no usable answer for one article
         ├── AuthenticationError     the endpoint refused the key (HTTP 401, 403)
         ├── QuotaError              the account has no credit left
@@ -56,8 +63,36 @@ class PromptError(ConfigurationError):
     """A prompt file is missing, malformed, or one of its examples fails its own grounding."""
 
 
+class StoreError(SummarizerError):
+    """The store cannot be read or written now: locked, disk full, read-only, damaged, server gone."""
+
+
 class ArticleError(SummarizerError):
     """One article cannot be read."""
+
+
+class FetchError(ArticleError):
+    """An address gave nothing that can be read."""
+
+
+class BlockedError(FetchError):
+    """The address may not be fetched: not public, not http or https, with credentials, or refused by robots.txt."""
+
+
+class TooLargeError(FetchError):
+    """The answer is larger than allowed, before or after decompression."""
+
+
+class StatusError(FetchError):
+    """The server answered with an HTTP status that is no success and will not change by waiting."""
+
+
+class NotAFeedError(FetchError):
+    """The content is no feed, list of feeds, page or table that can be read."""
+
+
+class UnreachableError(FetchError):
+    """No answer for now: name not resolved, no connection, time-out, HTTP 408, 425, 429 or 5xx. Worth another try."""
 
 
 class BackendError(SummarizerError):

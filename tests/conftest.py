@@ -14,6 +14,7 @@ from summarizer.exchange import DraftReply, DraftRequest
 from tests.behaviours import MODEL
 from tests.fakes import KEY
 from tests.server import ScriptedServer
+from tests.store_fixtures import open_store, postgres, postgres_target, store, store_target  # noqa: F401
 
 Ask = Callable[[OpenAIBackend, DraftRequest], DraftReply]
 
