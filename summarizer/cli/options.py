@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from summarizer._resources import shipped
 from summarizer.config import MODES, Settings, load_settings
 
 
@@ -21,6 +22,14 @@ def add_endpoint_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--timeout", metavar="SECONDS", type=float, help="longest wait for one request (default: 120)")
 
 
+def add_fetch_options(parser: argparse.ArgumentParser) -> None:
+    """--allow-private."""
+    group = parser.add_argument_group("addresses")
+    group.add_argument(
+        "--allow-private", action="store_true", help="fetch from loopback, private and link-local addresses too"
+    )
+
+
 def add_prompt_options(parser: argparse.ArgumentParser) -> None:
     """--prompts, --prompt."""
     group = parser.add_argument_group("prompt")
@@ -35,3 +44,8 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
     return load_settings(
         model=arguments.model, base_url=arguments.base_url, mode=arguments.mode, timeout_s=arguments.timeout
     )
+
+
+def shipped_evals() -> Path:
+    """The folder of the shipped gold set."""
+    return shipped("evals")

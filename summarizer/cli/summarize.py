@@ -1,4 +1,4 @@
-"""`summarizer summarize FILE...`: each article's summary as a JSON line, or as a table for people."""
+"""`summarizer summarize FILE|URL...`: each article's summary as a JSON line, or as a table for people."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from summarizer.cli.options import add_endpoint_options, add_prompt_options, settings_of
+from summarizer.cli.options import add_endpoint_options, add_fetch_options, add_prompt_options, settings_of
 from summarizer.cli.terminal import empty, fail, has_color, json_line, output, put, say
 from summarizer.config import means_baseline
 from summarizer.errors import ArticleError, BackendError, ConfigurationError
@@ -27,11 +27,14 @@ _BASELINE = (
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The sub-command's arguments."""
     parser = commands.add_parser("summarize", help="summarize articles: text, Markdown, HTML or JSON")
-    parser.add_argument("files", metavar="FILE", nargs="+", help="an article's file, or - for standard input")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="an article's file, its http(s) address, or - for standard input"
+    )
     parser.add_argument("--format", choices=("json", "table"), default="json", help="default: json, one object a line")
     parser.add_argument("--indent", metavar="N", type=_blanks, help="indent the JSON by N blanks")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to this file instead of stdout")
     _add_article_options(parser)
+    add_fetch_options(parser)
     add_endpoint_options(parser)
     add_prompt_options(parser)
     parser.set_defaults(run=run)
@@ -114,15 +117,25 @@ def _summarizer(arguments: argparse.Namespace) -> Summarizer:
 
 
 def _article(name: str, arguments: argparse.Namespace) -> Article:
-    from summarizer.readers import read_article, with_details
+    from summarizer.readers import with_details
 
     return with_details(
-        read_article(name, kind=arguments.kind),
+        _read(name, arguments),
         title=arguments.title,
         url=arguments.url,
         publisher=arguments.publisher,
         published=arguments.published,
     )
+
+
+def _read(name: str, arguments: argparse.Namespace) -> Article:
+    from summarizer.readers import read_article
+
+    if not name.lower().startswith(("http://", "https://")):
+        return read_article(name, kind=arguments.kind)
+    from summarizer.feeds import FetchOptions, read_page
+
+    return read_page(name, FetchOptions(allow_private=arguments.allow_private))
 
 
 def _text(summary: EventSummary, arguments: argparse.Namespace, file: TextIO) -> str:

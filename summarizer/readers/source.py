@@ -65,7 +65,7 @@ def _loaded(source: str | Path | bytes) -> tuple[str, bytes]:
             raise ArticleError("standard input is closed", article_id="stdin", hint="give a file")
         return "stdin", _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
     if str(source).lower().startswith(("http://", "https://", "http:/", "https:/")):
-        hint = "save the page as a file and give that file"
+        hint = "summarizer.feeds.read_page fetches one; the command takes http:// and https:// addresses"
         raise ArticleError("addresses are not fetched", article_id=str(source), hint=hint)
     path = Path(source)
     return path.name, _limited(_file_bytes(path), str(source))
