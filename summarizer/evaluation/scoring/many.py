@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.context import BaseContext
 
 from summarizer.errors import ConfigurationError
 from summarizer.evaluation.gold.dataset import Dataset, LabelledArticle
@@ -28,9 +31,28 @@ def score_all(dataset: Dataset, predictions: Iterable[Prediction], *, epochs: in
     processes = min(os.cpu_count() or 1, len(jobs) // _WORTH_PROCESSES)
     if processes <= 1:
         return [_score(job) for job in jobs]
-    # Forking a process that has threads can hang it.
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        return list(pool.map(_score, jobs, chunksize=50))
+    with ProcessPoolExecutor(processes, _context(), initializer=_take, initargs=(jobs,)) as pool:
+        return list(pool.map(_score_at, range(len(jobs)), chunksize=50))
+
+
+def _context() -> BaseContext:
+    """Fork hands the documents over for nothing, where it is safe: a process that has threads may hang after it."""
+    safe = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+_taken: list[Job] = []
+"""The jobs of a worker process."""
+
+
+def _take(jobs: Sequence[Job]) -> None:
+    _taken[:] = jobs
+    # What was inherited is never garbage: without this each collection would walk through all documents.
+    gc.freeze()
+
+
+def _score_at(place: int) -> DocumentScore:
+    return _score(_taken[place])
 
 
 def _jobs(dataset: Dataset, predictions: Iterable[Prediction], epochs: int) -> Sequence[Job]:

@@ -42,7 +42,9 @@ class QuoteIndex:
         starts, at = [], 0
         for piece in pieces:
             starts.append(at)
-            at += len(plain(piece.group())) + 1
+            word = piece.group()
+            # ASCII is its own normal form, and most words are of it.
+            at += (len(word) if word.isascii() else len(plain(word))) + 1
         return starts, [piece.start() for piece in pieces], [piece.end() for piece in pieces]
 
     def places(self, quote: str) -> list[Range]:
