@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from summarizer.cli.eval.tables import print_agreement, print_comparison, print_result, print_verdict
+from summarizer.cli.eval.tables import print_agreement, print_comparison, print_result, print_several, print_verdict
 from summarizer.cli.eval.tables.figures import change, percent, probability
 from summarizer.evaluation.gate import Rules, judge
 from summarizer.evaluation.results import compare
@@ -157,3 +157,12 @@ def test_figures_are_short_and_signed() -> None:
     """Percent with one place; p without its zero."""
     assert (percent(0.6241), percent(None), change(-0.05), change(0.0)) == ("62.4", "-", "-5.0", "+0.0")
     assert (probability(0.0004), probability(0.04), probability(1.0), probability(None)) == ("<.001", ".040", "1", "-")
+
+
+def test_several_runs_stand_below_each_other_the_best_first() -> None:
+    worse, better = example().result, scored(random_scores(20, seed=3)).result
+    text = shown(print_several, [worse, better])
+    rows = [line for line in text.splitlines() if re.search(r"\d+\.\d", line)]
+    assert len(rows) == 2
+    scores = [float(re.findall(r"\d+\.\d", row)[0]) for row in rows]
+    assert scores == sorted(scores, reverse=True)

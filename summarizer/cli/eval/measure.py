@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.cli.eval.progress import progress
-from summarizer.cli.eval.show import show
+from summarizer.cli.eval.show import on_page, show
 from summarizer.cli.options import shipped_evals
 from summarizer.cli.terminal import say
 from summarizer.config import MODES, means_baseline
@@ -85,15 +85,19 @@ def run(arguments: argparse.Namespace) -> int:
     from summarizer.evaluation.suite import Plan
 
     dataset, split = chosen(arguments)
-    code = 0
+    results = []
     for choice in _choices(arguments):
         endpoint = choice.backend is None and not means_baseline(choice.settings)
         workers = arguments.workers or (_WORKERS if endpoint else 1)
         plan = Plan(arguments.out, split, arguments.epochs, workers, arguments.fresh)
         finished = _finished(dataset, choice, plan)
         show(finished, arguments)
-        code = max(code, int(finished.result.error_share > 0))
-    return code
+        results.append(finished.result)
+    if len(results) > 1 and arguments.format == "table":
+        from summarizer.cli.eval.tables import print_several
+
+        on_page(lambda file, width, color: print_several(results, file, width=width, color=color))
+    return int(any(result.error_share > 0 for result in results))
 
 
 def chosen(arguments: argparse.Namespace) -> tuple[Dataset, str | None]:
