@@ -184,7 +184,7 @@ def _statement_problem(document: Document, accepted: GroundedClaim, grounded: Gr
         own = [attribution for attribution, voice in unlike if is_claimant(voice, accepted, grounded)]
         if own:
             # "There were no reports of" has no source of its own, so whoever is speaking says it.
-            carried = not any(alike) and _is_carried(document, own, family)
+            carried = all(voice is None or voice.is_pronoun for voice in alike) and _is_carried(document, own, family)
             return None if carried else OPPOSITE
         if any(_may_be_own(voice, accepted, grounded) for voice in alike):
             return None

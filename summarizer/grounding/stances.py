@@ -33,7 +33,7 @@ _VERIFYING = frozenset(
 _CALLING = frozenset(
     """urge urges urged urging call calls called calling demand demands demanded demanding appeal appeals appealed
     ask asks asked request requested should must need needs let press pressed insist insisted want wants plead
-    pleaded""".split()
+    pleaded please""".split()
 )
 _CONFIRMING = frozenset(
     """confirm confirms confirmed confirming confirmation acknowledge acknowledges acknowledged admit admits

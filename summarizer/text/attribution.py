@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.text.cues import CUES, NOUN_STANCE, UNKNOWN_NOUNS, Cue
+from summarizer.text.cues import CUES, NOUN_STANCE, Cue
 from summarizer.text.memo import per_sentence
 from summarizer.text.phrases import POSSESSIVES, Phrase
 from summarizer.text.quotations import quoted_ranges
-from summarizer.text.reporting import ReportingVerbs
 from summarizer.text.scopes import Found
 from summarizer.text.sentences import Sentence
+from summarizer.text.stance_phrases import ends_in_falsehood
+from summarizer.text.withholding import Withholding
 
 
 class Attribution(NamedTuple):
@@ -40,12 +41,15 @@ class Attribution(NamedTuple):
     target: tuple[int, int] = (-1, -1)
 
 
-_TRIGGERS = CUES.keys() | NOUN_STANCE.keys() | {"according", "no"}
+_TRIGGERS = CUES.keys() | NOUN_STANCE.keys() | {"according", "no", "nothing", "drawn"}
 MAX_ATTRIBUTIONS = 32
 """Of one sentence: more do not occur in prose, and each one is compared with those before it."""
+_COUNTS = frozenset("count estimate estimates reckoning tally figures".split())
+_COUNT = Cue("count", "asserts", "past", False)
+_OWNING = frozenset(["'s", "’s", "'", "’"])
+_LONGEST_OWNER = 6
 _ARTICLE_ITSELF = (["we"], ["i"])
 """Outside quotations these are whoever writes, not a source."""
-_GIVING = frozenset("gave provided offered had made".split())
 
 
 @per_sentence
@@ -77,7 +81,7 @@ def attribution_at(attributions: Sequence[Attribution], start: int, end: int) ->
     return best
 
 
-class _Finder(ReportingVerbs):
+class _Finder(Withholding):
     """Reads one sentence's cues from left to right: verbs (inherited), nouns and set phrases."""
 
     def find(self, hits: Sequence[int]) -> list[Attribution]:
@@ -90,12 +94,19 @@ class _Finder(ReportingVerbs):
             if lower == "according":
                 self._according(place)
             elif lower == "no":
-                self._nothing_known(place)
+                self.nothing_known(place)
+            elif lower in ("nothing", "drawn"):
+                self.nothing_said(place)
+            elif lower in _COUNTS and self._by_count(place):
+                continue
             elif lower in CUES and not self.is_noun(place):
                 if not self._is_name(place):
                     self.read_verb(place, CUES[lower])
             elif lower in NOUN_STANCE:
                 self._noun(place)
+        for found in self.found:
+            if found.stance == "asserts" and any(ends_in_falsehood(self.lowers, *part) for part in found.parts[-1:]):
+                found.stance = "denies"
         return [self._public(found) for found in self.found]
 
     def _is_name(self, place: int) -> bool:
@@ -144,6 +155,22 @@ class _Finder(ReportingVerbs):
         cue = Cue(self.lowers[place], NOUN_STANCE[self.lowers[place]], "past", False)
         self.found.append(Found(place, cue, source, [(after + 1, self.end)]))
 
+    def _by_count(self, place: int) -> bool:
+        """Reads "by the organisers' count, 5,000 people came"; whether it is that."""
+        mark = place - 1
+        if mark < 2 or not (self.lowers[mark] in _OWNING or self.lowers[mark].endswith(("s'", "s’"))):
+            return False
+        last = mark - 1 if self.lowers[mark] in _OWNING else mark
+        by = last
+        while by > 0 and last - by < _LONGEST_OWNER and self.lowers[by] != "by":
+            by -= 1
+        source = self.phrases.starting_at(by + 1) if self.lowers[by] == "by" else None
+        if source is None or source.kind == "pronoun":
+            return False
+        source = Phrase(source.first, min(source.last, last), source.kind)
+        self.found.append(Found(place, _COUNT, source, [(0, by), (place + 1, self.end)]))
+        return True
+
     def _possessor(self, place: int) -> Phrase | None:
         """The phrase before "'s", with at most one adjective between it and the noun."""
         before = place - 1
@@ -152,20 +179,6 @@ class _Finder(ReportingVerbs):
         if before > 0 and self.lowers[before] in POSSESSIVES:
             return self.phrases.ending_at(before - 1)
         return None
-
-    def _nothing_known(self, place: int) -> None:
-        """Reads "there were no reports of P", "gave no details"."""
-        noun = place + 1
-        while noun < self.size and noun < place + 3 and self.lowers[noun] not in UNKNOWN_NOUNS:
-            noun += 1
-        if noun >= self.size or self.lowers[noun] not in UNKNOWN_NOUNS or self.inside[noun]:
-            return
-        verb = place - 1
-        source = self.phrases.ending_at(self.skip_adverbs(verb)) if verb > 0 and self.lowers[verb] in _GIVING else None
-        if source is not None and source.kind == "relative":
-            source = None
-        cue = Cue("no " + self.lowers[noun], "no_information", "past", False)
-        self.found.append(Found(place, cue, source, [(place, self.end)]))
 
     def _public(self, found: Found) -> Attribution:
         starts, ends = self.phrases.starts, self.phrases.ends

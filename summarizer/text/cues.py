@@ -39,14 +39,15 @@ _VERBS: dict[tuple[str, bool], str] = {
         discover calculate project concede regard view consider deem doubt worry:worried marvel surmise
         respond answer open         begin|began|begun end start offer issue credit present express voice
         pronounce sum deliver
-        applaud salute welcome point go|went make|made spell sing|sang type""",
+        applaud salute welcome reckon count measure tally point go|went make|made spell sing|sang type""",
     ("confirms", False): "confirm admit concede corroborate",
+    ("confirms", True): "stand:stood",
     ("denies", False): "deny:denied reject dismiss refute rebut dispute contradict repudiate disavow disown",
     ("accuses", False): "accuse blame allege condemn denounce criticise criticize lambaste blast slam decry:decried",
     ("accuses", True): "charge attack fault scold chide rebuke deride lash rail",
     ("calls_for", False): "urge demand implore plead beseech exhort",
-    ("calls_for", True): "recommend advise appeal request beg:begged order encourage press",
-    ("verified", True): "verify:verified geolocate authenticate",
+    ("calls_for", True): "recommend advise appeal request beg:begged order encourage press want",
+    ("verified", True): "verify:verified geolocate authenticate check establish",
     ("observed", True): "hear|heard witness",
     ("no_information", True): "give|gave provide identify",
 }
@@ -131,7 +132,8 @@ DOCUMENTS = frozenset(
 """Things that say something in their author's name."""
 
 WITHHOLDING = frozenset(
-    """say mention give specify comment provide elaborate identify name disclose respond offer""".split()
+    """say mention give specify comment provide elaborate identify name disclose respond offer reply answer
+    discuss""".split()
 )
 """After "did not" or "declined to": the source keeps something back."""
 
@@ -141,6 +143,12 @@ UNKNOWN_NOUNS = frozenset(
 )
 """After "no": nothing is known ("there were no reports of casualties")."""
 
+UNKNOWN_OBJECTS = frozenset(
+    """record records mention knowledge notification answer response figure figures notice number numbers
+    report""".split()
+)
+"""After "had no", "gave no": the source knows or says nothing."""
+
 THAT_ONLY = frozenset(
     """show find know see learn mean decide indicate point make go release publish share issue offer record list order
     open end start project understand realise realize determine discover calculate rule regard view consider deem
@@ -148,11 +156,12 @@ THAT_ONLY = frozenset(
 )
 """Weak verbs for which a quotation somewhere near is no sign of speech: they need "that" or a quotation beside them."""
 
-WITHHELD_ONLY = frozenset("give provide identify".split())
-"""Cues only where they are negated."""
+WITHHELD_ONLY = frozenset("give provide identify check establish stand".split())
+"""Cues only where they are negated, or with the words that `speech` asks for."""
 
 VERIFYING = frozenset(
-    """verify confirm corroborate authenticate verified confirmed corroborated authenticated""".split()
+    """verify confirm corroborate authenticate verified confirmed corroborated authenticated check establish
+    determine""".split()
 )
 
 SPEECH_NOUNS = frozenset(

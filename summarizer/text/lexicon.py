@@ -180,7 +180,7 @@ INDEFINITE = frozenset(
 )
 
 PARTICLES = frozenset(
-    """de del della der den di da dos du van von ter bin ibn bint al el la le ben abu y e zu af""".split()
+    """de del della der den des di da do dos du van von ter bin ibn bint al el la le ben abu y e zu af""".split()
 )
 
 NOT_NAMES = frozenset(

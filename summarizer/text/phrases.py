@@ -40,11 +40,12 @@ _APPOSITION = (
     | lexicon.ROLES
     | lexicon.MODIFIERS
     | frozenset(
-        "who whose which whom where of at in on during after from with herself himself age aged now then r d".split()
+        """who whose which whom where of at in on during after from with herself himself age aged now then r d
+        known called hired asked reached contacted based born""".split()
     )
 )
 _PARTICIPLES = frozenset("released published posted obtained issued conducted shared commissioned led known".split())
-_PREPOSITIONS = frozenset("by of in from with on for at to against about between among".split())
+_PREPOSITIONS = frozenset("by of in from with on for at to against about between among behind near".split())
 _ORDINALS = frozenset(["st", "nd", "rd", "th"])
 _MAX_PLAIN = 12
 _MAX_APPOSITION = 40
@@ -154,7 +155,18 @@ class Phrases:
             if fits or (mention.role and named is not None and named.kind == "person"):
                 whole = self._whole(Phrase(mention.first, mention.last, mention.kind))
                 return whole and Phrase(whole.first, comma - 1, whole.kind)
-        return None
+        return self._name_between_commas(comma)
+
+    def _name_between_commas(self, comma: int) -> Phrase | None:
+        """Reads "the operator, Nordic Rail," before a verb: the name, behind any phrase that it explains."""
+        name = self._by_last.get(self._before_brackets(comma - 1))
+        if name is None or name.kind in ("pronoun", "place") or name.first < 3 or self.words[name.first].islower():
+            return None
+        before = name.first - 2
+        opens = self.lowers[before + 1] == "," and self.lowers[before][0].isalnum()
+        explained = self.ending_at(before) if opens else None
+        fits = explained is not None and explained.kind not in ("relative", "pronoun", "place")
+        return Phrase(name.first, comma - 1, name.kind) if fits else None
 
     def _before_brackets(self, last: int) -> int:
         """The token before "(R-Ohio)" where `last` closes it; `last` itself elsewhere."""

@@ -21,6 +21,7 @@ _INVERTING = frozenset(
     argue claim observe remark joke quip lament state respond agree complain muse opine urge demand shout yell cry
     counter retort acknowledge concede admit begin exclaim think wonder read""".split()
 )
+_BY_MEANS = (["telephone"], ["phone"], ["email"], ["e-mail"], ["text"], ["letter"], ["radio"], ["video"])
 _FOOTAGE = frozenset("video footage image images videos photos".split())
 _AFTER_INVERTED = frozenset("who and about for whose".split())
 
@@ -36,16 +37,24 @@ class ReportingVerbs(VerbForms):
             return
         if cue.lemma in ("cite", "quote") and self.cites(place, before, cue):
             return
-        if cue.form == "past" and between and not _BE.isdisjoint(between):
+        if cue.lemma == "stand":
+            self._finite(place, before, between, cue)
+        elif cue.form == "past" and between and not _BE.isdisjoint(between):
             self.passive(place, before, between, cue)
-        elif cue.form == "past" and self.next_in(place, ("by",)):
+        elif cue.form == "past" and self._names_agent(place):
             self.reduced_passive(place, before, cue)
+        elif cue.form == "ing" and cue.stance == "no_information" and not NEGATIONS.isdisjoint(between):
+            self._finite(place, before, between, cue)  # "the firm is not saying"
         elif cue.form == "ing":
             self.participle(place, before, cue)
         elif before >= 0 and self.lowers[before] == "to":
             self.infinitive(place, before, cue)
         else:
             self._finite(place, before, between, cue)
+
+    def _names_agent(self, place: int) -> bool:
+        """Whether "by X" follows, and not "by telephone"."""
+        return self.next_in(place, ("by",)) and self.lowers[place + 2 : place + 3] not in _BY_MEANS
 
     def is_noun(self, place: int) -> bool:
         """Whether a form such as "claims" or "reports" is a noun here."""

@@ -14,7 +14,7 @@ OPENERS = frozenset(["that", "how", "whether", "why", ":", "if"])
 _AFTER_CONTENT = frozenset([",", ":", ";", "—", "–"])
 _BEFORE_CONTENT = _AFTER_CONTENT | {"that"}
 _CONJUNCTIONS = frozenset("and but while whereas though although as yet or with then".split())
-_NOT_RESUMING = frozenset("while whereas but and according as who which".split())
+_NOT_RESUMING = frozenset("while whereas according as who which".split())
 _LATE = frozenset(
     """in on at during without when after before late early earlier last this from by through via monday tuesday
     wednesday thursday friday saturday sunday today yesterday of to as while because here outside citing quoting about
@@ -129,6 +129,8 @@ class Scopes:
     def cut_before(self, first: int) -> None:
         """A new clause with a source of its own after ", while" or ", but" ends what earlier cues govern."""
         conjunction = first - 1
+        if conjunction > 0 and self.lowers[conjunction] == ";" and not self.inside[conjunction]:
+            self.limit(conjunction)
         if conjunction < 1 or self.lowers[conjunction] not in _CONJUNCTIONS or self.inside[conjunction]:
             return
         comma = self.lowers[conjunction - 1] == ","

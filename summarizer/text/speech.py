@@ -8,13 +8,17 @@ from summarizer.text import lexicon
 from summarizer.text.cues import DOCUMENTS, THAT_ONLY, VERIFYING, WITHHOLDING, Cue
 from summarizer.text.phrases import Phrase
 from summarizer.text.scopes import OPENERS, Scopes
+from summarizer.text.stance_phrases import FIGURE_VERBS, PHRASE_VERBS, gives_figure, stance_of_phrase
 
 NEGATIONS = frozenset(
-    "not never n't didn't doesn't don't hasn't haven't hadn't couldn't wouldn't won't neither nor".split()
+    """not never n't didn't doesn't don't hasn't haven't hadn't couldn't wouldn't won't neither nor cannot can't
+    didn’t doesn’t don’t hasn’t haven’t hadn’t couldn’t wouldn’t won’t can’t isn’t isn't
+    aren't aren’t wasn't wasn’t weren't weren’t""".split()
 )
 ADVERB_OF_VERB = {"point": "out", "go": "on", "go on": "on", "spell": "out", "make": "clear"}
 """Verbs that report only with this word after them."""
 _MODALS = frozenset("would could can may might should must will couldn't wouldn't won't".split())
+_ABLE = frozenset("could couldn't couldn’t can cannot can't can’t".split())
 _OBSERVING = frozenset("hear see witness show".split())
 _DESCRIBING = frozenset("describe characterize characterise portray".split())
 _SHOWING = frozenset("mean underscore underline show suggest indicate imply reveal emphasise emphasize quote".split())
@@ -31,15 +35,22 @@ class SpeechTests(Scopes):
             return cue._replace(lemma="go on") if cue.lemma == "go" else cue._replace(weak=False)
         if cue.lemma == "put" and self.next_in(place, ("it",)):
             return cue._replace(weak=False)
-        stance = ""
-        if cue.lemma in _CALLING and self.next_in(place, ("for", "on", "upon")):
-            stance = "calls_for"
-        elif between and not NEGATIONS.isdisjoint(between):
-            if cue.lemma in VERIFYING and any(word in ("could", "couldn't", "can") for word in between):
+        stance = self._stance_of_phrase(cue, place, bool(between) and not NEGATIONS.isdisjoint(between))
+        if not stance and between and not NEGATIONS.isdisjoint(between):
+            if cue.lemma in VERIFYING and not _ABLE.isdisjoint(between):
                 stance = "cannot_verify"
             elif cue.lemma in WITHHOLDING:
                 stance = "no_information"
         return cue._replace(stance=stance, weak=False) if stance else cue
+
+    def _stance_of_phrase(self, cue: Cue, place: int, negated: bool) -> str:
+        """The stance that the words behind a plain verb give it; "" for most."""
+        if cue.lemma in _CALLING and self.next_in(place, ("for", "on", "upon")):
+            return "calls_for"
+        if negated or cue.lemma not in PHRASE_VERBS:
+            return ""
+        stance = stance_of_phrase(cue.lemma, cue.form, self.lowers, place)
+        return "" if cue.lemma == "ask" and self.quotation_near(place) else stance
 
     def is_speech(self, place: int, source: Phrase, between: Sequence[str], cue: Cue) -> bool:
         """Whether a verb with this subject reports speech here; weak ones need a sign beside them."""
@@ -54,13 +65,12 @@ class SpeechTests(Scopes):
         return not cue.weak or self._weak_is_speech(place, source, cue)
 
     def _weak_is_speech(self, place: int, source: Phrase, cue: Cue) -> bool:
-        if self.next_is(place, OPENERS):
-            return True
+        shown = self.next_is(place, OPENERS) or self._gives_figure(place, source, cue)
+        if shown or cue.lemma == "put":
+            return shown
         head = self.lowers[source.last]
         if cue.lemma in _DESCRIBING:
             return "as" in self.lowers[place + 1 : place + 14] or self.quotation_near(place)
-        if cue.lemma == "put":
-            return "at" in self.lowers[place + 1 : place + 10]
         if cue.lemma in _OBSERVING:
             words = self.lowers[source.first : source.last + 1]
             observers = source.kind in ("media", "anonymous_source", "igo")
@@ -70,6 +80,12 @@ class SpeechTests(Scopes):
         ):
             return self._quotation_touches(place)
         return self.quotation_near(place)
+
+    def _gives_figure(self, place: int, source: Phrase, cue: Cue) -> bool:
+        """Reads "put the loss at 3 million", "counted 300 people"."""
+        if cue.lemma == "put" and "at" in self.lowers[place + 1 : place + 10]:
+            return True
+        return cue.lemma in FIGURE_VERBS and source.kind != "other" and gives_figure(self.lowers, place)
 
     def _starts_human(self, source: Phrase) -> bool:
         """A plain phrase after a quotation mark is a speaker ("the 63-year-old added")."""

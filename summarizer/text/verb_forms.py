@@ -14,13 +14,15 @@ _ADVERBS = frozenset(
     """also then later earlier recently reportedly not never repeatedly previously just still even first again often
     already once soon now always have has had was were is are be been being did does do will would could can may might
     should must n't didn't doesn't don't hasn't haven't hadn't couldn't wouldn't won't wasn't weren't isn't however
-    further immediately both all each long since ever once instead too has""".split()
+    further immediately both all each long since ever once instead too has cannot can't didn’t doesn’t don’t hasn’t
+    haven’t hadn’t couldn’t wouldn’t won’t wasn’t weren’t isn’t aren’t aren't can’t yet""".split()
 )
 _ISSUED = frozenset("issued released published sent posted wrote read made".split())
 _PARENTHETIC = frozenset("however meanwhile though too also nevertheless nonetheless instead then".split())
 _ADDRESSED = frozenset("tell assure inform notify remind brief warn caution ask advise urge".split())
 _OBJECTS = frozenset("him her them us me you reporters journalists congress lawmakers delegates voters it".split())
 _NOT_FINITE_AFTER = frozenset("of for from about to into on at the a an without against".split())
+_REACH_OF_BY = 12
 _SHARING = frozenset([",", "and", "by", "while", "but", "in", "after", "before", "when", "upon"])
 _FURTHER = frozenset("on continued continues proceeded wanted".split())
 
@@ -136,10 +138,23 @@ class VerbForms(SpeechTests):
             subject = self.phrases.ending_at(before)
             low = subject.first if subject else max(before, 0)
             self.found.append(Found(place, cue._replace(stance="cannot_verify"), None, [(low, before + 1)]))
+        elif cue.lemma in ("put", "estimate") and self.next_in(place, ("at",)):
+            self._estimated_by(place, cue)
         elif self.next_in(place, ("by",)) and not cue.weak:
             source = self.phrases.starting_at(place + 2)
             if source is not None:
                 self.found.append(Found(place, cue, source, [(0, before + 1)]))
+
+    def _estimated_by(self, place: int, cue: Cue) -> None:
+        """Reads "the loss was put at 3 million by X"."""
+        for at in range(place + 2, min(place + _REACH_OF_BY, self.end)):
+            if self.lowers[at] in (",", ";"):
+                return
+            if self.lowers[at] == "by":
+                source = self.phrases.starting_at(at + 1)
+                if source is not None and source.kind != "other":
+                    self.found.append(Found(place, cue, source, [(0, at)]))
+                return
 
     def reduced_passive(self, place: int, before: int, cue: Cue) -> None:
         """Reads "P, a claim denied by X": the content is "a claim", the target is P."""

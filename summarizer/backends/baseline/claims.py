@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from summarizer.backends.baseline.incidents import Incident
 from summarizer.backends.baseline.sources import NARRATOR, Sources
+from summarizer.backends.baseline.worth import is_worth_a_claim
 from summarizer.text.attribution import Attribution
-from summarizer.text.counting.affected import MATERIAL, PERSONS
+from summarizer.text.counting.affected import PERSONS
 from summarizer.text.counting.uncounted import uncounted
 from summarizer.text.measures import Figure, find_figures
 from summarizer.text.sentences import Sentence
@@ -121,7 +122,8 @@ def claims_of_sentence(scene: Scene) -> list[Claim]:
     if not figures and not scene.attributions:
         return claims
     for index, figure in enumerate(figures):
-        if not is_worth_a_claim(figure) or (figure.measure in _OF_SPEAKERS and scene.names_source(figure)):
+        of_speakers = figure.measure in _OF_SPEAKERS and scene.names_source(figure)
+        if of_speakers or not is_worth_a_claim(scene.sentence, figure):
             continue
         made = _of_figure(scene, figure)
         wholes = by_figure.get(figure.part_of, ())
@@ -135,21 +137,7 @@ def claims_of_sentence(scene: Scene) -> list[Claim]:
     return claims
 
 
-def is_worth_a_claim(figure: Figure) -> bool:
-    """Leaves out what counts nothing a reader would ask for ("three rounds"), and mere plans to do harm."""
-    if figure.planned or figure.unreported:
-        return figure.planned and figure.measure in _PLANNABLE
-    if figure.measure != "other":
-        return True
-    number = figure.number
-    if figure.affected in PERSONS:
-        return number.value is None or number.value >= _MANY
-    return figure.affected in MATERIAL and number.value is not None and number.value > _MANY
-
-
 _OF_SPEAKERS = words("other participants")
-_PLANNABLE = words("jobs evacuated released money share size duration")
-_MANY = 1
 
 
 def _of_figure(scene: Scene, figure: Figure) -> list[Claim]:

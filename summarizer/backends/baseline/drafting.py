@@ -16,12 +16,13 @@ from summarizer.backends.baseline.links import answer_denials, merge_repeated
 from summarizer.backends.baseline.media import medium_of
 from summarizer.backends.baseline.parties import add_parties
 from summarizer.backends.baseline.placing import place_claims
+from summarizer.backends.baseline.sites import site_finder
 from summarizer.backends.baseline.sources import Sources
 from summarizer.backends.baseline.statements import main_statements
 from summarizer.backends.baseline.triggers import Told, Trigger, clauses_of, find_triggers
 from summarizer.models import Draft, DraftClaim, DraftEvent, DraftQuote
 from summarizer.resolve.anchor import find_anchor
-from summarizer.resolve.places import country_context, find_sites
+from summarizer.resolve.places import country_context
 from summarizer.text.coreference import Actors, Speaker, find_actors, quote_speakers
 from summarizer.text.document import Document
 from summarizer.text.quotations import Quotation
@@ -29,6 +30,7 @@ from summarizer.text.sentences import Sentence
 
 MAX_EVENTS = 24
 MAX_PLACES = 8
+LEAD_SENTENCES = 4
 
 
 class Reading(NamedTuple):
@@ -65,18 +67,20 @@ def _incidents(reading: Reading, claims: Sequence[Claim]) -> Incidents:
     """The incidents, with each claim placed under one; the headline's first."""
     incidents = Incidents(find_anchor(reading.document).date)
     triggers = find_triggers(reading.sentences)
-    context = country_context(reading.document)
+    sites = site_finder(reading.actors, country_context(reading.document))
     tellings: dict[int, Telling] = {}
     found: dict[int, list[tuple[Trigger, Incident]]] = {}
-    for number in sorted({*triggers, *(claim.sentences[0] for claim in claims)}):
+    lead = [sentence.number for sentence in reading.sentences[:LEAD_SENTENCES]]
+    for number in sorted({*triggers, *(claim.sentences[0] for claim in claims), *lead}):
         sentence = reading.document.sentences[number - 1]
         told = triggers.get(number) or Told(clauses_of(sentence), [])
         times = incidents.event_times(sentence, reading.actors.attributions.get(number, ()))
-        tellings[number] = Telling(sentence, told.triggers, times, told.clauses, lambda s: find_sites(s, context))
+        tellings[number] = Telling(sentence, told.triggers, times, told.clauses, sites)
         found[number] = incidents.read(tellings[number])
     main = classify_article(reading.document)
     if reading.sentences:
         incidents.lead_with(main, reading.sentences[0])
+        incidents.complete([tellings[number] for number in lead])
     place_claims(claims, tellings, found, incidents)
     add_parties(reading.document, incidents.found, reading.actors.attributions, reading.sources)
     return incidents

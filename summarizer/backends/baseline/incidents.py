@@ -13,11 +13,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.backends.baseline.event_types import hits_of
+from summarizer.backends.baseline.stamps import LEAD, is_of_speech, is_stamp
 from summarizer.backends.baseline.triggers import Clause, Trigger
 from summarizer.resolve.dates import TimeExpression, find_times, resolve_days
 from summarizer.text.attribution import Attribution
 from summarizer.text.lazy import lazy
 from summarizer.text.sentences import Sentence
+from summarizer.text.wordlist import words
 
 RECENT_DAYS = 4
 """Days before the anchor that still are the current story."""
@@ -79,18 +82,31 @@ class Telling:
             return None
         clause = self.clause_at(offset)
         own = [time for time in self.times if self.clause_at(time.start) == clause]
-        if not own and clause.main:
-            own = [time for time in self.times if self.clause_at(time.start).main]
+        if not own and self._is_at_once(clause):
+            own = [time for time in self.times if self._is_at_once(self.clause_at(time.start))]
         return min(own, key=lambda time: abs(time.start - offset), default=None)
 
+    def _is_at_once(self, clause: Clause) -> bool:
+        """Whether a clause tells of the time and place of the main one: "when a bus overturned", "as fans left"."""
+        return clause.main or self.sentence.tokens.lowers[clause.low] in _AT_ONCE
+
     def places_of(self, clause: Clause) -> list[str]:
+        """The places of a clause, else for a main clause those of other main clauses, without those of other events."""
         low, high = self.bounds(clause)
-        return [name for start, name in self.places if low <= start < high]
+        own = [name for start, name in self.places if low <= start < high]
+        if own or not self._is_at_once(clause):
+            return own
+        told = [trigger.clause for trigger in self.triggers]
+        others = ((self.clause_at(start), name) for start, name in self.places)
+        return [name for other, name in others if self._is_at_once(other) and other not in told]
 
     @lazy
     def places(self) -> Places:
         """Looked up late: most sentences need none."""
         return self.find_places(self.sentence)
+
+
+_AT_ONCE = words("when as where")
 
 
 class Incidents:
@@ -144,7 +160,10 @@ class Incidents:
         for incident in reversed(same):
             if incident.when and (incident.when.lower() == time.text.lower() or _agree(incident.range, wanted)):
                 return incident
-        undated = [i for i in same if not i.when and number - i.sentences[0 if self._is_old(wanted) else -1] <= 1]
+        old = self._is_old(wanted)
+        undated = [i for i in same if not i.when and number - i.sentences[0 if old else -1] <= 1]
+        if not undated and not old and number <= LEAD:
+            undated = [i for i in same if not i.when and i.sentences[-1] <= _TITLE]
         return undated[-1] if undated else None
 
     def _is_old(self, when: Range | None) -> bool:
@@ -201,9 +220,20 @@ class Incidents:
         if first is None:
             first = self._new(event_type, planned=False)
             first.sentences.append(sentence.number)
-            first.triggers.append((sentence.number, sentence.start))
+            first.triggers.append((sentence.number, _start_of(event_type, sentence)))
         self.found.remove(first)
         self.found.insert(0, first)
+
+    def complete(self, told: Sequence[Telling]) -> None:
+        """Gives the headline's incident the time and places of the lead, where no mention of its own has any."""
+        main = self.found[0]
+        for telling in told:
+            start = telling.sentence.start
+            time = telling.time_of(start) if not main.when else None
+            if time is not None and not self._is_old(self._range(time, future=False)):
+                self._tell(main, telling, start, time)
+            if not main.places:
+                main.places.extend(dict.fromkeys(telling.places_of(telling.clause_at(start))))
 
     def _range(self, time: TimeExpression, future: bool) -> Range | None:
         key = (time.text, future)
@@ -217,8 +247,8 @@ class Incidents:
         The time of the speech stands right of a reporting verb and outside what is said. Without an anchor no relative
         time names a day, so that all are kept.
         """
-        times = [time for time in find_times(sentence) if self._names_a_day(time) and not _is_stamp(sentence, time)]
-        return [time for time in times if not any(_is_of_speech(sentence, time, a) for a in attributions)]
+        times = [time for time in find_times(sentence) if self._names_a_day(time) and not is_stamp(sentence, time)]
+        return [time for time in times if not any(is_of_speech(sentence, time, a) for a in attributions)]
 
     def _names_a_day(self, time: TimeExpression) -> bool:
         """Not "at midnight", "at the time", "in recent years"."""
@@ -236,30 +266,17 @@ class Incidents:
         return "current" if days <= RECENT_DAYS else "recent_prior" if days <= PRIOR_DAYS else "background"
 
 
+def _start_of(event_type: str, sentence: Sentence) -> int:
+    """The code point of the first word in the sentence that speaks of the type; its own start where none does."""
+    spoken = (hit.place for hit in hits_of(sentence) if any(name == event_type for name, _ in hit.scores))
+    place = next(spoken, -1)
+    return sentence.tokens.starts[place] if place >= 0 else sentence.start
+
+
 _LATEST = 12
+_TITLE = 2
+"""The last sentence that can be a title."""
 _KIN = ("air_strike", "bombing", "shelling_or_missile")
-
-
-def _is_of_speech(sentence: Sentence, time: TimeExpression, attribution: Attribution) -> bool:
-    if any(low <= time.start < high for low, high in attribution.content) or attribution.cue_start < 0:
-        return False
-    between = sentence.text[attribution.cue_end - sentence.start : time.start - sentence.start]
-    return attribution.cue_end <= time.start and len(between.split()) <= _NEAR_CUE and "," not in between
-
-
-_NEAR_CUE = 4
-
-
-def _is_stamp(sentence: Sentence, time: TimeExpression) -> bool:
-    """Whether an expression dates the text, not what it tells: of a dateline, or behind a post's account."""
-    before = sentence.text[: time.start - sentence.start]
-    after = sentence.text[time.end - sentence.start :][:_DATELINE]
-    if sentence.number <= 2 and len(before) <= _DATELINE and before.isupper() and ("--" in after or "—" in after):
-        return True
-    return before.rstrip().endswith(")") and "@" in before[-_DATELINE:]
-
-
-_DATELINE = 45
 
 
 def _agree(one: Range | None, other: Range | None) -> bool:

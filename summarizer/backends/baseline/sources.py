@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.models import DraftActor
 from summarizer.resolve.places import country_code, country_of_capital, demonym_country
@@ -17,6 +18,8 @@ from summarizer.text.attribution import Attribution
 from summarizer.text.coreference import ActorCluster, Actors
 from summarizer.text.counting.affected import NOUN_CLASS
 from summarizer.text.document import Document
+from summarizer.text.names import find_mentions
+from summarizer.text.sentences import Sentence
 from summarizer.text.wordlist import words
 
 NARRATOR = "n"
@@ -26,10 +29,25 @@ _PRONOUNS = words(
     "he she it they we i you who which that this these those what there him her them us his its their one"
 )
 _PARTIES = words("government armed_force armed_group ministry_or_office")
-_SIDES = _PARTIES | {"person", "company", "people", "organisation"}
+_SIDES = _PARTIES | {"person", "company", "people", "organisation", "igo"}
+_OFFICERS = words("police prosecutors investigators detectives")
+_PLAIN_SIDES = _OFFICERS | words(
+    """gunmen troops soldiers protesters demonstrators militants rebels
+    attackers hackers rescuers firefighters miners farmers students teachers workers growers strikers"""
+)
+"""Groups that act in events under just these words."""
 _RANKS = {"government": 0, "armed_group": 1, "armed_force": 2, "ministry_or_office": 3}
 _JOINTS = frozenset({"and", ", and", "&", ",", "as well as", "and the", ", the", "and both"})
 _MAX_ALIASES = 8
+
+
+class Party(NamedTuple):
+    """A mention of an actor that can be a side of an event; code points, half-open."""
+
+    start: int
+    end: int
+    actor: str
+    """Its id; "" for "police" and their like, which get one when they are used."""
 
 
 class Sources:
@@ -108,19 +126,26 @@ class Sources:
         clusters = self._actors.clusters
         return sorted((mention.start, mention.end, cluster.id) for cluster in clusters for mention in cluster.mentions)
 
-    def party_ending(self, start: int, end: int) -> str:
-        """The party whose mention ends at `end`; "" where there is none."""
-        found = [actor for _, last, actor in self._mentions_in(start, end) if last == end and self._is_side(actor)]
-        return self.use(found[-1]) if found else ""
+    def parties_of(self, sentence: Sentence) -> list[Party]:
+        """The mentions that can be a side of an event, left to right, the longest of those that overlap."""
+        found: list[Party] = []
+        for mention in find_mentions(sentence):
+            if found and mention.start < found[-1].end:
+                continue
+            cluster = self._actors.at(mention.start, mention.end)
+            if cluster is not None and cluster.kind in _SIDES:
+                found.append(Party(mention.start, mention.end, cluster.id))
+            elif cluster is None and mention.text.lower().removeprefix("the ") in _PLAIN_SIDES:
+                found.append(Party(mention.start, mention.end, ""))
+        return found
 
-    def party_starting(self, start: int, end: int) -> str:
-        """The party whose mention starts at `start`; "" where there is none."""
-        place = bisect_left(self._mentions, (start, 0, ""))
-        if place < len(self._mentions):
-            low, high, actor = self._mentions[place]
-            if low == start and high <= end and self._is_side(actor):
-                return self.use(actor)
-        return ""
+    def use_party(self, party: Party) -> str:
+        """The id of a party, for the draft's list; "police" and their like become actors of their own."""
+        if party.actor:
+            return self.use(party.actor)
+        name = self._text[party.start : party.end]
+        name = name[4:] if name[:4].lower() == "the " else name
+        return self._new_actor(name, "ministry_or_office" if name.lower() in _OFFICERS else "people")
 
     def is_party(self, attribution: Attribution) -> bool:
         """Whether a side of a conflict, or who speaks for one, says it."""
@@ -131,14 +156,14 @@ class Sources:
         cluster = self._actors.cluster(actor_id)
         return cluster is not None and cluster.kind in _SIDES
 
-    def _new_actor(self, phrase: str) -> str:
+    def _new_actor(self, phrase: str, kind: str = "anonymous_source") -> str:
         name = _without_document(" ".join(phrase.split()))[:120]
         if not name or name.lower() in _PRONOUNS:
             return NARRATOR
         known = self._unclustered.get(name.lower())
         if known is None:
             number = len(self._actors.clusters) + len(self._unclustered) + 1
-            known = DraftActor(id=f"a{number}", name=name, kind="anonymous_source")
+            known = DraftActor(id=f"a{number}", name=name, kind=kind)
             self._unclustered[name.lower()] = known
         return known.id
 

@@ -15,6 +15,7 @@ from summarizer.text.document import Document
 
 MAX_ACTORS = 5
 MAX_EACH = 2
+_DEMANDS = ("please ", "we demand ", "i demand ", "we call on ", "we urge ", "i urge ", "we appeal to ", "we ask ")
 
 
 def main_statements(
@@ -35,5 +36,11 @@ def main_statements(
             numbers = list(range(quotation.sentence, quotation.last_sentence + 1))
             if not any((actor, number) in said for number in numbers):
                 via = sources.media(speakers[index].via)
-                found.append(Claim(numbers, quotation.start, sources.use(actor), via=via))
+                stance = _stance_of(document.article.text[quotation.start : quotation.end].lower())
+                found.append(Claim(numbers, quotation.start, sources.use(actor), stance=stance, via=via))
     return found
+
+
+def _stance_of(words: str) -> str:
+    """The stance that the quoted words themselves show: a demand ("please stay away"), else a plain statement."""
+    return "calls_for" if any(demand in words for demand in _DEMANDS) else "asserts"

@@ -10,8 +10,6 @@ from bisect import bisect_left
 from summarizer.text.counting.affected import PERSONS, SINGULAR
 from summarizer.text.counting.binding import (
     CLAIMING,
-    HOSPITALS,
-    PRISONS,
     Bond,
     Frame,
     left_bond,
@@ -23,6 +21,7 @@ from summarizer.text.counting.cues import COMMITTING_NOUNS, EVENT_NOUNS, Cue
 from summarizer.text.counting.linking import Counted
 from summarizer.text.counting.nouns import counted_noun
 from summarizer.text.counting.tolls import among_toll, beside, left_toll, right_toll
+from summarizer.text.counting.whereto import HOSPITALS, PRISONS
 from summarizer.text.numbers import NumberMention
 from summarizer.text.wordlist import words
 
@@ -32,6 +31,7 @@ ARTICLE = "article"
 _ILLNESS = words(
     """virus infected infection infections outbreak disease covid covid-19 coronavirus flu influenza measles
     cholera ebola zika polio pneumonia epidemic pandemic patients symptoms tuberculosis malaria dengue mpox
+    legionnaires diarrhoea diarrhea typhoid fever botulism poisoning illness sick norovirus rabies anthrax
     meningitis salmonella e-coli listeria sars mers hepatitis vaccine vaccinated"""
 )
 _PULLING = words("pulled pulling pull pulls")
@@ -39,6 +39,7 @@ _CARRYING = _PULLING | words(
     """taking took taken take takes transported transferring transferred brought bringing holding held hold
     handed handing hand hands led leading carried carrying moved moving"""
 )
+_MOVING = words("moved moving taken took brought led")
 _HANDING = words("handed handing hand hands transferred transferring")
 _OUTCOMES = words("hostage captive prisoner alive")
 
@@ -124,7 +125,7 @@ def _bind_event_noun(frame: Frame, item: Counted, head: str) -> bool:
     """ "30 arrests", "no casualties", "12 new cases" of an illness, "31 lives" that were lost."""
     measure = EVENT_NOUNS.get(head)
     lowers = frame.tokens.lowers
-    if head == "cases" and not _ILLNESS.isdisjoint(lowers):
+    if head == "cases" and (not _ILLNESS.isdisjoint(lowers) or _are_recorded(lowers, item)):
         measure = "infected"
     if head in ("bodies", "corpses"):
         measure = "killed"
@@ -138,6 +139,16 @@ def _bind_event_noun(frame: Frame, item: Counted, head: str) -> bool:
     return True
 
 
+def _are_recorded(lowers: list[str], item: Counted) -> bool:
+    """Whether the cases were "recorded" or "confirmed", outside courts: then they are of an illness."""
+    near = lowers[max(0, item.before - 2) : item.before] + lowers[item.noun.end : item.noun.end + 3]
+    return not _RECORDED.isdisjoint(near) and _OF_COURTS.isdisjoint(lowers)
+
+
+_RECORDED = words("recorded seen confirmed registered detected reported")
+_OF_COURTS = words("court courts judge judges prosecutors prosecutor police crime crimes fraud abuse theft trial legal")
+
+
 def _of_last_resort(frame: Frame, item: Counted, head: str) -> Bond | None:
     """A participle inside the phrase ("five wounded men"), a telling noun ("hostages"), "taken 90 men to a prison"."""
     inner: Cue | None = item.noun.inner
@@ -146,9 +157,16 @@ def _of_last_resort(frame: Frame, item: Counted, head: str) -> Bond | None:
     carried = _carried(frame, item)
     if carried is not None:
         return carried
+    if head in _SUPPLIED and not (_SUPPLY.isdisjoint(frame.tokens.lowers) or _CUT_OFF.isdisjoint(frame.tokens.lowers)):
+        return Bond("affected", item.noun.last, item.noun.last, "noun")
     if head in COMMITTING_NOUNS and head != "lives":
         return Bond(COMMITTING_NOUNS[head], item.noun.last, item.noun.last, "noun")
     return None
+
+
+_SUPPLIED = words("customers households homes subscribers users clients")
+_SUPPLY = words("power electricity water phone phones landlines internet service gas network heating broadband")
+_CUT_OFF = words("out without cut lost knocked knocking blackout outage outages disrupted down off")
 
 
 def _carried(frame: Frame, item: Counted) -> Bond | None:
@@ -176,5 +194,5 @@ def _end_of_way(verb: str, after: list[str]) -> str:
     if first == "to" and verb in _HANDING:
         return "released"
     if not {"to", "into"} & set(after[:2]):
-        return ""
+        return "evacuated" if after[:2] == ["out", "of"] and verb in _MOVING else ""
     return "detained" if not PRISONS.isdisjoint(after) else "hospitalised" if not HOSPITALS.isdisjoint(after) else ""

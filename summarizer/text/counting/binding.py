@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from summarizer.text.counting.affected import NOUN_CLASS
 from summarizer.text.counting.cues import OF_NOUNS, Cue
+from summarizer.text.counting.whereto import measure_of_verb
 from summarizer.text.tokens import Tokens
 from summarizer.text.wordlist import words
 
@@ -118,18 +119,9 @@ def _adjacent(frame: Frame, place: int, has_noun: bool, passive: bool = False) -
 
 
 def _taken_to(frame: Frame, bond: Bond) -> Bond | None:
-    """ "taken to" somewhere is a capture only where it leads to a prison, and none where it leads to a hospital."""
-    lowers = frame.tokens.lowers
-    if lowers[bond.last] != "taken" or lowers[bond.last + 1 : bond.last + 2] != ["to"]:
-        return bond
-    where = lowers[bond.last + 2 : bond.last + 8]
-    if not HOSPITALS.isdisjoint(where):
-        return bond._replace(measure="hospitalised")
-    return bond._replace(measure="detained") if not PRISONS.isdisjoint(where) else None
-
-
-PRISONS = words("detention holding custody prison prisons jail jails cells")
-HOSPITALS = words("hospital hospitals clinic clinics")
+    """The bond with what the words behind its verb make of it; None where nothing is left of it."""
+    measure = measure_of_verb(bond.measure, frame.tokens.lowers, bond.last)
+    return bond._replace(measure=measure) if measure else None
 
 
 def _binds_right(frame: Frame, cue: Cue, auxiliaries: tuple[bool, bool], has_noun: bool) -> bool:
@@ -268,7 +260,8 @@ def _active(frame: Frame, cue: Cue) -> Bond | None:
     listed = bare and word in (",", "and", "or")  # "will close ports, deport 300 people"
     planned = listed or (cue.form == "base" and word in _MODALS and not (at and lowers[at - 1] in _ACHIEVED))
     negated = word in _NEGATIONS or word.endswith(("n't", "n’t")) or (word == "t" and at > 0)
-    return Bond(cue.measure, cue.first, cue.last, "left", negated, planned)
+    measure = cue.measure if cue.measure != "hospitalised" else measure_of_verb(cue.measure, lowers, cue.last)
+    return Bond(measure, cue.first, cue.last, "left", negated, planned)
 
 
 def _of_noun(lowers: Sequence[str], place: int) -> Bond | None:

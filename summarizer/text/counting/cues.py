@@ -54,7 +54,8 @@ _VERBS = {
     "displaced": ("displaced uprooted", "displacing uprooting", "displace displaces"),
     "evacuated": ("evacuated", "evacuating", "evacuate evacuates"),
     "returned_or_hosted": ("hosted repatriated", "hosting repatriating", "host hosts"),
-    "infected": ("infected sickened", "infecting sickening", "infect infects sicken sickens"),
+    "jobs": ("employed hired", "employing hiring", "employ employs hire hires"),
+    "infected": ("infected sickened poisoned", "infecting sickening", "infect infects sicken sickens"),
     "hospitalised": ("hospitalised hospitalized treated", "treating", "treat treats"),
     "affected": ("affected stranded trapped", "affecting stranding trapping", "affect affects strand traps strands"),
     "destroyed": (
@@ -65,8 +66,8 @@ _VERBS = {
     ),
     "damaged": ("damaged", "damaging", "damage damages"),
     "seized": (
-        "seized confiscated looted stolen stole",
-        "seizing confiscating looting stealing",
+        "seized confiscated looted stolen stole recovered impounded",
+        "seizing confiscating looting stealing recovering impounding",
         "seize seizes confiscate confiscates steal steals",
     ),
     "shot_down": ("downed", "downing", "downs"),
@@ -76,6 +77,7 @@ _INTRANSITIVE = {
     "missing": "disappeared vanished",
     "displaced": "fled fleeing flee",
     "returned_or_hosted": "returned",
+    "votes": "voted",
     "participants": """attended gathered marched rallied protested demonstrated participated attending marching
         protesting rallying""",
     "explosions": "exploded detonated",
@@ -139,43 +141,53 @@ TOLL_NOUNS: dict[str, str] = {
     "injured": "wounded",
     "wounded": "wounded",
     "missing": "missing",
+    "crowd": "participants",
+    "turnout": "participants",
+    "attendance": "participants",
     "victims": "casualties_any",
 }
 """What a number after "the toll rose to", "casualties at" counts."""
 
 COMMITTING_NOUNS = {"protesters": "participants", "demonstrators": "participants", "marchers": "participants",
                     "protestors": "participants", "participants": "participants", "attendees": "participants",
+                    "spectators": "participants",
                     "hostages": "captured", "evacuees": "evacuated", "lives": "killed"}  # fmt: skip
 
 _PHRASES = {
     "killed": """shot dead; shot and killed; shot to death; gunned down; stabbed to death; beaten to death; mown down;
         burned to death; ~lost their lives; ~lost his life; ~lost her life; crushed to death; hacked to death""",
     "wounded": """~in critical condition; ~in serious condition; ~in grave condition; ~in a critical condition;
-        ~in a serious condition; ~in stable condition; ~suffered injuries; ~suffered minor injuries;
+        ~in a serious condition; ~in stable condition; ~suffered injuries; ~broken bones; ~suffered minor injuries;
         ~suffered serious injuries; ~suffered burns; ~sustained injuries; ~sustained minor injuries;
         ~sustained serious injuries""",
     "casualties_any": "shot",
     "captured": """taken alive; taken prisoner; taken hostage; taken captive; caught alive; held hostage; held captive;
-        captured alive; taken prisoners; taken hostages; being held; seized alive; held by""",
+        captured alive; taken prisoners; taken hostages; seized alive; held by""",
     "detained": """held by police; held by the police; being held by police; being held by the police;
-        taken into custody; rounded up; placed under arrest; ~under arrest; ~in custody; ~behind bars""",
+        taken into custody; rounded up; picked up; held in custody; being held;
+        placed under arrest; ~under arrest; ~in custody; ~behind bars""",
     "jobs": "laid off; lay off; laying off",
-    "participants": "~took part; ~taken part; ~took to the streets; ~taken to the streets; ~turned out",
+    "participants": """~took part; ~taken part; ~took to the streets; ~taken to the streets; ~turned out; ~turned up;
+        ~showed up; ~taking part""",
     "seized": "~fallen into the hands; ~fell into the hands; taken over; taken",
     "released": "set free; handed over; handing over",
     "missing": "~unaccounted for",
+    "votes": "~vote yes; ~vote no",
+    "charged_or_sentenced": "~on trial; ~stand trial; ~stood trial; ~standing trial; ~serving sentences",
     "infected": "~tested positive; ~fallen ill; ~fell ill",
     "destroyed": "wiped out; burned down; burnt down; blown up; blew up; blowing up",
     "shot_down": "shot down; shooting down; shoot down; brought down; shoots down; bringing down",
     "expelled": "sent back",
     "hospitalised": """taken to hospital; taken to hospitals; admitted to hospital; taken to the hospital;
         sent to hospital; rushed to hospital; transported to hospital; transported to the hospital;
-        ~in hospital; ~in the hospital""",
-    "rescued": """pulled alive; pulled from the rubble; brought to safety; taken to safety; led to safety;
+        ~in hospital; ~in the hospital; ~in intensive care; ~on ventilators""",
+    "rescued": """pulled alive; pulled out alive; pulled out; dug out alive; brought ashore; plucked from;
+        pulled from the rubble; brought to safety; taken to safety; led to safety;
         carried to safety""",
-    "evacuated": "moved from; moved out of; moved to safety; airlifted",
+    "evacuated": """moved from; moved out of; moved to safety; airlifted; told to leave; ordered to leave;
+        ~sleeping in""",
     "displaced": """left homeless; ~lost their homes; forced from their homes; forced to flee; made homeless;
-        ~left their homes""",
+        ~left their homes; ~leave their homes; ~forced to leave""",
     "returned_or_hosted": """~streamed across; ~poured across; ~crossed into; ~crossed back; ~gone back; ~went back;
         ~streamed back""",
     "affected": "~without power; ~without electricity; ~without water; ~lost power",

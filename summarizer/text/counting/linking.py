@@ -235,7 +235,8 @@ def _fitting(frame: Frame, item: Counted, affected: str) -> str:
     bond = item.bond
     measure = bond.measure if bond else ""
     if affected in PERSONS:
-        return _of_persons(measure)
+        goods = bond is not None and frame.tokens.lowers[bond.first] in _OF_GOODS
+        return "" if goods else _of_persons(measure)
     if affected == "animals":
         return measure if measure in _ANIMAL_MEASURES else ""
     if affected == "weapons" and bond and frame.tokens.lowers[bond.first] in ("blew", "exploded"):
@@ -247,6 +248,10 @@ def _fitting(frame: Frame, item: Counted, affected: str) -> str:
         return _of_unknown(frame, item, measure)
     bare = measure in _NEEDS_NOUN and not (bond and bond.finite) and not item.noun.anaphor
     return "" if bare else measure
+
+
+_OF_GOODS = words("recovered recovering impounded impounding")
+"""Words for taking things that mean something else of persons."""
 
 
 def _of_persons(measure: str) -> str:

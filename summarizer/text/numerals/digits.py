@@ -7,14 +7,8 @@ from __future__ import annotations
 
 from summarizer.text.calendar_words import MONTHS, word_set
 from summarizer.text.numerals.core import Core, adjacent, exact, in_digits, named, scaled, word_at
-from summarizer.text.numerals.lexicon import (
-    COUNTED,
-    CURRENCY_SIGNS,
-    ORDINAL_SUFFIXES,
-    SCALES,
-    SHORT_SCALES,
-    Number,
-)
+from summarizer.text.numerals.currencies import CURRENCY_SIGNS
+from summarizer.text.numerals.lexicon import COUNTED, ORDINAL_SUFFIXES, SCALES, SHORT_SCALES, Number
 from summarizer.text.tokens import Tokens
 
 MAX_DIGITS = 40

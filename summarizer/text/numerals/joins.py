@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from summarizer.text.calendar_words import word_set
 from summarizer.text.numerals.core import Core, adjacent, scaled, word_at
-from summarizer.text.numerals.lexicon import COUNTED, CURRENCY_SIGNS, SCALES, SMALL, UNITS
+from summarizer.text.numerals.currencies import CURRENCY_SIGNS
+from summarizer.text.numerals.lexicon import COUNTED, SCALES, SMALL, UNITS
 from summarizer.text.numerals.reading import read_core
 from summarizer.text.tokens import Tokens
 

@@ -10,16 +10,8 @@ from typing import NamedTuple
 from summarizer.text.calendar_words import MONTHS, WEEKDAYS, word_set
 from summarizer.text.numerals.calendar import CLOCK_WORDS, calendar_kind
 from summarizer.text.numerals.core import Core, word_at
-from summarizer.text.numerals.lexicon import (
-    COUNTED,
-    CURRENCY_SIGNS,
-    DEGREE_SCALES,
-    DOLLARS,
-    DURATION_ADJECTIVES,
-    FRACTIONS,
-    NATIONAL,
-    UNITS,
-)
+from summarizer.text.numerals.currencies import CURRENCY_SIGNS, DOLLARS, NATIONAL
+from summarizer.text.numerals.lexicon import COUNTED, DEGREE_SCALES, DURATION_ADJECTIVES, FRACTIONS, UNITS
 from summarizer.text.numerals.surroundings import Around
 
 
