@@ -17,6 +17,7 @@ from summarizer.errors import SummarizerError
 from summarizer.exchange import AsyncBackend, Backend
 from summarizer.flow import arun, run
 from summarizer.models import Article, EventSummary
+from summarizer.pacing import Pacer
 from summarizer.prompts import load_prompt
 from summarizer.readers import article_from_text, with_details
 
@@ -43,7 +44,8 @@ class Summarizer:
 
     `model` "baseline" is the embedded rule-based backend; any other name goes to the endpoint. Without a model and an
     endpoint (arguments, `SUMMARIZER_*`, `OPENAI_*`), the baseline is used. `prompt` names a folder in `prompts_dir`
-    (default: the shipped prompts). `backend` replaces all of these. Further keywords are the fields of
+    (default: the shipped prompts). `backend` replaces all of these. `pacer`, such as `summarizer.pacing.LocalPacer()`,
+    keeps requests within the provider's limits. Further keywords are the fields of
     `summarizer.config.Settings`, such as `base_url`, `api_key`, `timeout_s`, `mode`.
 
     Raises ConfigurationError where a setting given is wrong, and PromptError where a prompt given is; a missing key or
@@ -57,11 +59,12 @@ class Summarizer:
         prompt: str = DEFAULT_PROMPT,
         prompts_dir: Path | str | None = None,
         backend: FullBackend | None = None,
+        pacer: Pacer | None = None,
         **settings: Unpack[EndpointSettings],
     ) -> None:
         self._settings = load_settings(model=model, **settings)
         self._prompt, self._prompts_dir = prompt, prompts_dir
-        self._backend = backend
+        self._backend, self._pacer = backend, pacer
         if backend is None and (prompts_dir is not None or prompt != DEFAULT_PROMPT):
             load_prompt(prompt, prompts_dir)
 
@@ -70,8 +73,11 @@ class Summarizer:
         """The backend in use, made on first access (an endpoint's client is slow to import)."""
         if self._backend is None:
             with _MAKING:
-                self._backend = self._backend or make_backend(self._settings, self._prompt, self._prompts_dir)
+                self._backend = self._backend or self._make_backend()
         return self._backend
+
+    def _make_backend(self) -> FullBackend:
+        return make_backend(self._settings, self._prompt, self._prompts_dir, self._pacer)
 
     def summarize(
         self, article: Article | str, *, published: dt.date | str | None = None, title: str | None = None

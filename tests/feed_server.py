@@ -69,7 +69,7 @@ def teaser(name: str, link: str, text: str = "A short teaser.") -> str:
 class FeedServer:
     """Serves `routes` (404 for others). `requests` holds (path, headers with lower-case names) in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1") -> None:
         outer = self
 
         class Server(ThreadingHTTPServer):
@@ -91,7 +91,7 @@ class FeedServer:
 
         self.routes: dict[str, Route] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
-        self._server = Server(("127.0.0.1", 0), Routed)
+        self._server = Server((host, 0), Routed)
         self.port: int = self._server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()

@@ -11,6 +11,8 @@ from summarizer.backends.openai_compat import background
 from summarizer.config import Settings
 from summarizer.errors import ConfigurationError
 from summarizer.exchange import DraftReply, DraftRequest
+from summarizer.models import Usage
+from summarizer.pacing import Pacer, Unpaced
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -32,12 +34,13 @@ class PromptLike(Protocol):
 class OpenAIBackend:
     """Fills drafts through an endpoint; a `Backend` and an `AsyncBackend`, safe for threads and tasks alike.
 
+    Every HTTP request, retries included, is sent when `pacer` admits it; the wait does not count against `deadline_s`.
     `ConfigurationError` when no model is named, or OpenAI is meant and there is no key.
     """
 
     name = "openai"
 
-    def __init__(self, settings: Settings, prompt: PromptLike) -> None:
+    def __init__(self, settings: Settings, prompt: PromptLike, *, pacer: Pacer | None = None) -> None:
         if settings.model is None:
             raise ConfigurationError("no model named", hint="set SUMMARIZER_MODEL; `summarizer models` lists them")
         # Here and not above: openai and instructor take seconds to import, and --help must not pay for them.
@@ -49,7 +52,7 @@ class OpenAIBackend:
         self.prompt: str | None = prompt.name
         self.prompt_sha256: str | None = prompt.sha256
         self._messages = prompt.messages
-        self._engine = Engine(settings)
+        self._engine = Engine(settings, pacer or Unpaced())
 
     def draft(self, request: DraftRequest) -> DraftReply:
         """One draft, blocking. Also works inside a running event loop, which it then blocks."""
@@ -58,6 +61,18 @@ class OpenAIBackend:
     async def adraft(self, request: DraftRequest) -> DraftReply:
         """One draft, awaited on any event loop. Cancelling it cancels the HTTP request."""
         return await background.arun(self._ask(request))
+
+    def body(self, request: DraftRequest) -> dict[str, Any]:
+        """The body of the HTTP request that `draft` would send."""
+        return self._engine.body(self._messages(request))
+
+    def read(self, request: DraftRequest, recorded: object) -> DraftReply:
+        """What `draft` would return, had this answer come: the JSON value of an HTTP answer's body."""
+        return background.run(self._engine.read(self._messages(request), request.document.article.id, recorded))
+
+    def usage(self, recorded: object) -> Usage:
+        """What such an answer cost."""
+        return self._engine.usage(recorded)
 
     def _ask(self, request: DraftRequest) -> Coroutine[Any, Any, DraftReply]:
         return self._engine.ask(self._messages(request), request.document.article.id)

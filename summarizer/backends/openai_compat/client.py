@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 import httpx2
 import openai
 
+from summarizer.backends.openai_compat.admission import note_headers
 from summarizer.config import OPENAI_URL, Settings
 from summarizer.errors import ConfigurationError
 
@@ -28,7 +29,7 @@ def new_client(settings: Settings) -> openai.AsyncOpenAI:
     _quieten_loggers()
     http_client = openai.DefaultAsyncHttpxClient(
         follow_redirects=False,
-        event_hooks={"response": [_Cap(settings.max_answer_bytes)]},
+        event_hooks={"response": [note_headers, _Cap(settings.max_answer_bytes)]},
         # No limit for a single read: the wall clock of the whole request is watched by the caller.
         timeout=openai.Timeout(None, connect=CONNECT_S),
     )

@@ -1,7 +1,8 @@
 """One draft from the endpoint: instructor around the SDK, with the retry policy between them.
 
 The way of a call: messages -> instructor (prepares, parses, validates) -> `Engine._send` (retries, tells apart what is
-no answer) -> `Engine._post` (one HTTP request). Does not repair answers: an unusable one is a value for the flow.
+no answer) -> `admitted` (waits for the pacer) -> `Engine._post` (one HTTP request). Does not repair answers: an
+unusable one is a value for the flow.
 
 instructor is kept cheap without patching it: it walks the whole response model five times a call and rebuilds its
 schema, so it is given `Answer`, which has no fields and carries the `Draft`. tests/benchmarks/backend_cpu.py measures.
@@ -20,22 +21,23 @@ from typing import Any, Self
 
 import instructor
 import openai
+import tenacity
 from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
 from openai.types.chat import ChatCompletion
 from pydantic import PrivateAttr, ValidationError
 
 from summarizer.backends.openai_compat import background
+from summarizer.backends.openai_compat.admission import admitted
+from summarizer.backends.openai_compat.bodies import Bodies, Messages
 from summarizer.backends.openai_compat.client import OversizedAnswerError, new_client
-from summarizer.backends.openai_compat.retries import policy
-from summarizer.backends.openai_compat.schema import draft_schema, request_format, with_schema_in_words
+from summarizer.backends.openai_compat.retries import paced_policy, policy
 from summarizer.backends.openai_compat.translation import quieten, translated
 from summarizer.backends.openai_compat.usage import usage_of
 from summarizer.config import Settings
 from summarizer.errors import ContentFilterError, RefusalError
 from summarizer.exchange import DraftReply
 from summarizer.models import Draft, Usage
-
-Messages = list[dict[str, str]]
+from summarizer.pacing import Pacer, Unpaced, estimate_tokens
 
 PATH = "/chat/completions"
 _BY_KEY: Any = {"security": {"bearer_auth": True}}
@@ -79,32 +81,55 @@ class UnusableAnswerError(Exception):
 
 @dataclass(slots=True)
 class Call:
-    """The record of one draft: what was asked and what it has cost so far."""
+    """The record of one draft: what was asked and what it has cost so far.
+
+    `deadline` is monotonic time; waiting for admission moves it. `tokens` is the estimate of one request. `recorded`
+    holds the answer where it is there already.
+    """
 
     article_id: str
     messages: Messages
     deadline: float
+    tokens: int
     requests: int = 0
     usage: Usage = field(default_factory=Usage)
     model: str = ""
+    recorded: list[object] = field(default_factory=list)
 
 
 class Engine:
     """Asks one endpoint for drafts. Lives on the background loop; safe for many calls at a time."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, pacer: Pacer) -> None:
         self._settings = settings
-        self._schema = draft_schema()
-        self._fixed = _fixed_fields(settings) | request_format(settings.mode, self._schema)
+        self._pacer = pacer
+        self._paced = not isinstance(pacer, Unpaced)
+        self._bodies = Bodies(settings)
         self._create: Callable[..., Awaitable[Answer]] = instructor.patch(create=self._send, mode=_MODES[settings.mode])
         self._connect()
 
     async def ask(self, messages: Messages, article_id: str) -> DraftReply:
         """One draft, or the reason why the answer is none; a `BackendError` where there is no answer."""
-        call = Call(article_id, self._worded(messages), time.monotonic() + self._settings.total_s)
         if os.getpid() != self._process:
             # A forked child must not write into its parent's connections.
             self._connect()
+        return await self._draft(self._call(self._bodies.worded(messages), article_id))
+
+    async def read(self, messages: Messages, article_id: str, recorded: object) -> DraftReply:
+        """The same for an answer that came another way: `recorded` is the JSON value of a whole HTTP answer."""
+        call = self._call(self._bodies.worded(messages), article_id)
+        call.requests, call.recorded = 1, [recorded]
+        return await self._draft(call)
+
+    def body(self, messages: Messages) -> dict[str, Any]:
+        """What `ask` would send."""
+        return self._bodies.body(self._bodies.worded(messages))
+
+    def usage(self, recorded: object) -> Usage:
+        """What an answer that came another way cost."""
+        return usage_of(_completion(recorded), self._settings)
+
+    async def _draft(self, call: Call) -> DraftReply:
         try:
             answer = await self._create(
                 response_model=Answer, max_retries=0, strict=False, messages=call.messages, call=call
@@ -116,31 +141,40 @@ class Engine:
         # Outside of the handler, so that instructor's text, which holds whole answers, is in no traceback.
         return self._unusable(call, error)
 
+    def _call(self, messages: Messages, article_id: str) -> Call:
+        tokens = estimate_tokens(messages, self._settings.max_output_tokens) if self._paced else 0
+        return Call(article_id, messages, time.monotonic() + self._settings.total_s, tokens)
+
     def _connect(self) -> None:
         self._client = new_client(self._settings)
         self._process = os.getpid()
         # Idle connections must not outlive the backend: summarize() makes one for each call.
         weakref.finalize(self, _close, self._client, self._process).atexit = False
 
-    def _worded(self, messages: Messages) -> Messages:
-        safe = [{**message, "content": encodable(message["content"])} for message in messages]
-        return with_schema_in_words(safe, self._schema) if self._settings.mode == "markdown_json" else safe
+    async def _send(self, *, call: Call, **_: Any) -> ChatCompletion:
+        """What instructor calls: one completion, told apart before instructor parses it.
 
-    async def _send(self, *, call: Call, **prepared: Any) -> ChatCompletion:
-        """What instructor calls: all attempts at one completion, told apart before instructor parses it.
-
-        instructor would ask again, at full price, after a refusal or a filter; and none of its modes sends `strict`.
+        instructor would ask again, at full price, after a refusal or a filter; and none of its modes sends `strict`,
+        so what it prepared is left out.
         """
-        body = prepared | self._fixed | {"messages": call.messages}
+        if call.recorded:
+            return _checked(_completion(call.recorded[0]), call, self._settings)
         try:
-            completion: Any = await policy(self._settings)(self._post, call, body)
+            completion: Any = await self._policy(call)(self._admitted, call, self._bodies.body(call.messages))
         except (openai.OpenAIError, TimeoutError) as error:
             raise translated(error, self._settings, call.article_id, call.requests) from error
         return _checked(completion, call, self._settings)
 
-    async def _post(self, call: Call, body: dict[str, Any]) -> Any:
+    def _policy(self, call: Call) -> tenacity.AsyncRetrying:
+        return paced_policy(self._settings, lambda: call.deadline) if self._paced else policy(self._settings)
+
+    async def _admitted(self, call: Call, body: dict[str, Any]) -> Any:
+        return await admitted(self._pacer, call.tokens, lambda waited: self._post(call, body, waited))
+
+    async def _post(self, call: Call, body: dict[str, Any], waited: float) -> Any:
         """One HTTP request, under a wall clock: the SDK's own time-out starts anew with each byte that arrives."""
         call.requests += 1
+        call.deadline += waited
         remaining = call.deadline - time.monotonic()
         try:
             async with asyncio.timeout(min(self._settings.timeout_s, remaining)):
@@ -187,24 +221,9 @@ def _close(client: openai.AsyncOpenAI, process: int) -> None:
         background.later(client.close())
 
 
-def encodable(text: str) -> str:
-    """The text with lone surrogates, which UTF-8 cannot carry, as question marks; no offset changes."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
-
-
-def _fixed_fields(settings: Settings) -> dict[str, Any]:
-    """The fields of every request. OpenAI and Azure took `max_tokens` away; many local servers know only that."""
-    fields: dict[str, Any] = {"model": settings.model}
-    if settings.max_output_tokens is not None:
-        hosted = any(name in settings.endpoint for name in ("openai.com", "azure.com"))
-        fields["max_completion_tokens" if hosted else "max_tokens"] = settings.max_output_tokens
-    if settings.temperature is not None:
-        fields["temperature"] = settings.temperature
-    return fields
+def _completion(value: object) -> object:
+    """The SDK's object for the JSON value of an answer, as loosely as the SDK itself makes one."""
+    return ChatCompletion.construct(**value) if isinstance(value, dict) else value
 
 
 def _checked(completion: Any, call: Call, settings: Settings) -> ChatCompletion:

@@ -1,5 +1,7 @@
 """The one retry policy for HTTP requests. Does not retry answers: repairing content belongs to the flow.
 
+Under a pacer a 429 is tried again at once, because the pacer holds the request back as long as the server asks.
+
 Retried: 408, 409, 429 unless the account has no credit, 5xx, connection errors and time-outs. All else would fail the
 same way again. A server's `retry-after-ms` or `Retry-After` is honoured; one that reaches past the deadline ends
 the attempts at once. Wait otherwise: random up to backoff x 2^n, at most 8 s (full jitter).
@@ -10,15 +12,19 @@ from __future__ import annotations
 import email.utils
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import httpx2
 import openai
 import tenacity
 
 from summarizer.config import Settings
+from summarizer.pacing.cooldown import believable
 
 LONGEST_WAIT_S = 8.0
+PACED_REFUSALS = 8
+"""How often one draft may be refused for the rate under a pacer, the last time included."""
+
 QUOTA_CODES = frozenset(
     {
         "insufficient_quota",
@@ -37,8 +43,7 @@ def policy(settings: Settings) -> tenacity.AsyncRetrying:
     jitter = tenacity.wait_random_exponential(multiplier=settings.backoff_s, max=LONGEST_WAIT_S)
 
     def wait(state: tenacity.RetryCallState) -> float:
-        error = state.outcome.exception() if state.outcome else None
-        asked = retry_after(error)
+        asked = retry_after(_error(state))
         return jitter(state) if asked is None else asked
 
     return tenacity.AsyncRetrying(
@@ -47,6 +52,39 @@ def policy(settings: Settings) -> tenacity.AsyncRetrying:
         stop=tenacity.stop_after_attempt(settings.max_attempts) | tenacity.stop_before_delay(settings.total_s),
         reraise=True,
     )
+
+
+def paced_policy(settings: Settings, deadline: Callable[[], float]) -> tenacity.AsyncRetrying:
+    """The same under a pacer. No wait may pass `deadline()`, in monotonic time, which waiting for admission moves.
+
+    Refusals for the rate are counted apart: up to 8, none of them slept on here. One that asks for more than the pacer
+    will wait ends the attempts.
+    """
+    usual = policy(settings)
+    refused = 0
+
+    def wait(state: tenacity.RetryCallState) -> float:
+        return 0.0 if _is_rate(_error(state)) else float(usual.wait(state))
+
+    def stop(state: tenacity.RetryCallState) -> bool:
+        nonlocal refused
+        error = _error(state)
+        if _is_rate(error):
+            refused += 1
+            asked = retry_after(error)
+            return refused >= PACED_REFUSALS or (asked is not None and believable(asked) is None)
+        others = state.attempt_number - refused
+        return others >= settings.max_attempts or time.monotonic() + state.upcoming_sleep > deadline()
+
+    return tenacity.AsyncRetrying(retry=usual.retry, wait=wait, stop=stop, reraise=True)
+
+
+def _error(state: tenacity.RetryCallState) -> BaseException | None:
+    return state.outcome.exception() if state.outcome else None
+
+
+def _is_rate(error: BaseException | None) -> bool:
+    return isinstance(error, openai.APIStatusError) and error.status_code == 429
 
 
 def is_transient(error: BaseException) -> bool:

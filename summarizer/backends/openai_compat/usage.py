@@ -27,6 +27,12 @@ def usage_of(completion: Any, settings: Settings) -> Usage:
     return used if price is None else used.model_copy(update={"cost_usd": cost(used, price)})
 
 
+def tokens_of(completion: Any) -> int | None:
+    """Input and output tokens that the server reports together; None where it reports none."""
+    reported = getattr(completion, "usage", None)
+    return _count(reported, "prompt_tokens") + _count(reported, "completion_tokens") or None
+
+
 def cost(usage: Usage, price: Price) -> float:
     """US dollars; cached tokens are part of the input tokens and have their own price."""
     cached = min(usage.cached_tokens, usage.input_tokens)
