@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from summarizer import __version__
-from summarizer.cli import doctor, models, prompts, summarize
+from summarizer.cli import batch, doctor, models, prompts, store, summarize, watch
+from summarizer.cli import eval as measuring
 from summarizer.cli.terminal import fail, prepare_streams, say
 from summarizer.errors import ConfigurationError, SummarizerError
 
@@ -64,6 +65,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"summarizer {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (summarize, models, prompts, doctor):
+    for command in (summarize, batch, watch, store, measuring, models, prompts, doctor):
         command.add_parser(commands)
     return parser
