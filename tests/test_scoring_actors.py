@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from summarizer.evaluation.gold.models import GoldActor
 from summarizer.evaluation.scoring.actors import ActorLinks, GoldActors, judge_actors, link_actors
 from summarizer.evaluation.scoring.article_index import ArticleIndex
@@ -137,3 +139,100 @@ def test_keys_do_not_depend_on_ids() -> None:
     assert one.key("p1") == other.key("x7") != one.key("p2")
     assert one.key(None) == ""
     assert one.key(NARRATOR) == NARRATOR
+
+
+def alone(*golds: GoldActor, text: str = TEXT) -> tuple[GoldActors, ArticleIndex]:
+    return GoldActors(golds), ArticleIndex(Article(id="x", text=text))
+
+
+GUARDS = "Harbour guards north and harbour guards south and the harbour guards rescue unit met a rescue captain."
+
+
+def test_a_name_as_near_to_two_actors_is_neither() -> None:
+    north, south = GoldActor(id="g1", name="harbour guards north"), GoldActor(id="g2", name="harbour guards south")
+    unit = GoldActor(id="g3", name="harbour guards rescue unit")
+    for golds in ((north, south), (north, south, unit), (unit, south, north)):
+        assert "p1" not in link_actors([actor("p1", "harbour guards")], *alone(*golds, text=GUARDS)).gold_of
+
+
+def test_a_name_near_to_two_actors_is_the_nearer_one() -> None:
+    north, unit = GoldActor(id="g1", name="harbour guards north"), GoldActor(id="g2", name="harbour guards rescue unit")
+    for golds in ((north, unit), (unit, north)):
+        links = link_actors([actor("p1", "harbour guards")], *alone(*golds, text=GUARDS))
+        assert links.gold_of["p1"] == "g1"
+        assert links.pairs[0][2] == pytest.approx(0.5 * 0.8 + 0.02)
+
+
+def test_the_only_actor_of_the_labels_must_be_near_too() -> None:
+    only = GoldActor(id="g1", name="harbour guards north")
+    for name, gold_id in (("harbour guards", "g1"), ("rescue captain", None), ("guards", None)):
+        assert link_actors([actor("p1", name)], *alone(only, text=GUARDS)).gold_of.get("p1") == gold_id
+    assert link_actors([actor("p1", "harbour guards")], *alone(text=GUARDS)).gold_of == {NARRATOR: NARRATOR}
+
+
+def test_the_name_goes_before_an_alias_and_an_alias_before_a_near_name() -> None:
+    gold = alone(GoldActor(id="g1", name="harbour guards north", aliases=("unit",)), text=GUARDS)
+    near, alias = actor("p1", "harbour guards"), actor("p2", "rescue unit north captain", "unit")
+    for order in ((near, alias), (alias, near)):
+        links = link_actors(order, *gold)
+        assert [links.order[column].id for _, column, _ in links.pairs] == ["p2"]
+    name = actor("p3", "unit")
+    for order in ((name, alias, near), (near, alias, name)):
+        assert [link_actors(order, *gold).order[c].id for _, c, _ in link_actors(order, *gold).pairs] == ["p3"]
+
+
+def test_a_name_may_share_its_word_with_one_form_only() -> None:
+    found = link(actor("p1", "Captain police spokesman", "Orlo Vantar"))
+    assert found.gold_of["p1"] == "g3"
+    assert marks(actor("p1", "Captain police spokesman", "Orlo Vantar")) == Counts(par=1, mis=4, credit=0.5)
+    assert "p1" not in link(actor("p1", "Captain police ministry", "Sabine Quell")).gold_of
+    assert "p1" not in link(actor("p1", "the ministry", "harbour police")).gold_of
+
+
+def test_likeness_is_a_tenth_where_aliases_kind_country_and_role_agree() -> None:
+    like: dict[str, Any] = {"kind": "person", "country_code": "HRV", "role": "Mayor"}
+    gold = GoldActor(id="g1", name="Quell", aliases=("Bo",), kind=("person",), country_code=("HRV",), role="the mayor")
+
+    def weight(*aliases: str, **changes: Any) -> float:
+        return link_actors([actor("p1", "Quell", *aliases, **like | changes)], *alone(gold)).pairs[0][2]
+
+    assert weight("Bo", "Quell") == pytest.approx(1.1)
+    assert weight("Bo") == pytest.approx(1.08)
+    assert weight("Bo", "Ann") == pytest.approx(1.06 + 0.04 / 3)
+    assert weight() == pytest.approx(1.06)
+    for other in (
+        {"kind": "company"},
+        {"country_code": None},
+        {"country_code": "ITA"},
+        {"role": None},
+        {"role": "aide"},
+    ):
+        assert weight(**other) == pytest.approx(1.04)
+
+
+def test_gaps_of_both_sides_are_no_likeness() -> None:
+    links = link_actors([actor("p1", "Quell", kind="company")], *alone(GoldActor(id="g1", name="Quell")))
+    assert links.pairs[0][2] == pytest.approx(1.0)
+
+
+def test_an_optional_actor_does_not_end_the_judgement() -> None:
+    gold = GoldActors([GoldActor(id="g1", name="Vantar", optional=True), GoldActor(id="g2", name="Quell")])
+    sheet = Sheet()
+    judge_actors(sheet, gold, link_actors([actor("p1", "Vantar"), actor("p2", "Quell")], gold, INDEX))
+    assert sheet.score("x", 0, None).counts["actors"] == Counts(cor=1)
+
+
+def test_namesakes_with_and_without_a_role_come_in_any_order() -> None:
+    gold = alone(GoldActor(id="g1", name="Quell", role="captain"), GoldActor(id="g2", name="Quell"))
+    captain, other = actor("p1", "Quell", role="Captain"), actor("p2", "Quell")
+    for order in ((captain, other), (other, captain)):
+        links = link_actors(order, *gold)
+        assert (links.gold_of["p1"], links.gold_of["p2"]) == ("g1", "g2")
+
+
+def test_an_actor_that_is_not_found_is_named_nobody_and_keyed_apart_from_null() -> None:
+    links = link(actor("p1", "Zorblat"))
+    assert links.name(None) == "nobody"
+    assert links.name("p1") == "Zorblat"
+    assert links.key("p9") == "?"
+    assert links.key("p1") not in ("", "?", links.key(NARRATOR))

@@ -107,3 +107,9 @@ def test_a_row_with_very_many_columns_is_cut_to_the_best_ones() -> None:
     weights = {(row, column): 1.0 + (column * (row + 1)) % 997 for row in range(3) for column in range(3000)}
     made = assign(weights)
     assert sum(weights[edge] for edge in made.items()) == 3 * 997
+
+
+def test_a_table_that_is_long_on_one_side_only_is_still_solved_to_the_optimum() -> None:
+    weights = {(0, 0): 3.0, (1, 0): 2.9, (0, 1): 2.8} | {(1, column): 0.1 for column in range(2, 450)}
+    assert assign(weights) == {0: 1, 1: 0}
+    assert assign({(column, row): weight for (row, column), weight in weights.items()}) == {1: 0, 0: 1}

@@ -57,3 +57,19 @@ def test_names_are_near_by_shared_words_unless_both_have_words_of_their_own(one:
 def test_a_dice_of_just_six_tenths_is_near() -> None:
     assert nearness("a1 b1 c1", "a1 b1 c1 d1 e1 f1 g1") == pytest.approx(0.6)
     assert nearness("a1 b1 c1", "a1 b1 c1 d1 e1 f1 g1 h1") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [("defence", "defense"), ("labour", "labor"), ("organisation", "organization"), ("programme", "program")],
+)
+def test_british_and_american_spelling_are_one_word(british: str, american: str) -> None:
+    assert name_tokens(f"World {british}") == name_tokens(f"World {american}")
+
+
+def test_the_parts_of_a_joined_name_are_its_words() -> None:
+    assert name_tokens("Harbour-Police") == {"harbour", "police"}
+
+
+def test_a_name_is_read_up_to_four_hundred_code_points() -> None:
+    assert normal("x" * 500) == "x" * 400

@@ -84,3 +84,40 @@ def test_a_place_listed_twice_is_matched_once() -> None:
     assert len(pairs) == 1
     assert not left
     assert len(over) == 1
+
+
+def test_whole_matches_go_before_two_halves_that_are_worth_more_together() -> None:
+    region, city = gold("Piedmont", "ITA", "IT-21"), gold("Turin", "ITA", "IT-21")
+    asti = place("Asti", "ITA", "IT-21")
+    pairs, left, over = match_places([asti, place("Piedmont", "ITA", "IT-21")], [region, city])
+    assert pairs == [(0, 1, 1.0)]
+    assert (left, over) == ([1], [0])
+
+
+def test_credits_belong_to_their_pairs_whatever_the_order() -> None:
+    labels = [gold("Turin", "ITA"), gold("Paris", "FRA"), gold("Oslo", "NOR")]
+    pairs, left, over = match_places([place("Oslo"), place("France"), place("Rome"), place("Turin")], labels)
+    assert pairs == [(0, 3, 1.0), (1, 1, pytest.approx(0.5)), (2, 0, 1.0)]
+    assert (left, over) == ([], [2])
+
+
+def test_nothing_on_one_side_is_left_over_on_the_other() -> None:
+    assert match_places([], [gold("Turin"), gold("Oslo")]) == ([], [0, 1], [])
+    assert match_places([place("Turin"), place("Oslo")], []) == ([], [], [0, 1])
+
+
+def test_a_city_that_bears_its_regions_name_is_no_region() -> None:
+    assert path_of(place("Kabul", "AFG", "AF-KAB")) == ("AFG", "AF-KAB", "kabul")
+    assert path_of(place("Piedmont", "ITA")) == ("ITA", "", "piedmont")
+    assert path_of(place("Piedmont", None, "IT-21")) == ("", "IT-21")
+
+
+def test_a_known_country_alone_contradicts_nothing() -> None:
+    assert place_credit(place("northern Turin"), gold("Turin", "ITA", "IT-21")) == 0.5
+    assert place_credit(place("northern Turin", "ITA", "IT-21"), gold("Turin", "ITA")) == 0.5
+    assert place_credit(place("upper Zorblat"), gold("lower Zorblat")) == 0
+
+
+def test_places_without_any_code_are_not_on_one_line() -> None:
+    assert place_credit(place("Zorblat"), gold("Quuxley")) == 0
+    assert place_credit(place("Zorblat", None, "IT-21"), gold("Italy", "ITA")) == 0

@@ -140,3 +140,104 @@ def test_a_speaker_that_the_text_does_not_name_is_dangerous() -> None:
 
 def test_a_missing_quote_is_missing() -> None:
     assert score(RIGHT.model_copy(update={"quotes": []})).counts["quotes"] == Counts(mis=2)
+
+
+def test_seven_tenths_of_likeness_is_altered_and_less_invented() -> None:
+    assert find_quote(quote("abcdefg123"), QuoteIndex("abcdefgxyz")).state == "altered"
+    assert find_quote(quote("abcdef1234"), QuoteIndex("abcdefwxyz")).state == "invented"
+
+
+def test_a_part_of_three_tenths_is_the_same_quote() -> None:
+    """24 of 65 code points are .37, 21 are .32 and 18 are .28."""
+    for words, credit in (("We searched every single", 24 / 65), ("searched every single", 21 / 65)):
+        assert score(with_item(RIGHT, "quotes", "q1", text=words)).counts["quotes"].credit == pytest.approx(credit)
+    less = score(with_item(RIGHT, "quotes", "q1", text="single deck before"))
+    assert less.counts["quotes"] == Counts(cor=1, mis=1, spu=1)
+
+
+def test_pairs_of_quotes_show_their_share_and_what_they_cover() -> None:
+    found = score(with_item(RIGHT, "quotes", "q1", text="We searched every single deck"))
+    shown = next(v for v in found.verdicts if v.field == "quotes" and v.gold == "q1")
+    assert (shown.reason, shown.weight) == ("covers 45% of the quote", 0.446)
+
+
+def labels(*changes: dict[str, Any]) -> Any:
+    first = ITEM.gold.quotes[0]
+    return changed(ITEM, quotes=tuple(first.model_copy(update={"id": f"q{n}", **c}) for n, c in enumerate(changes)))
+
+
+def only(*speakers: str | None) -> EventSummary:
+    first = RIGHT.quotes[0]
+    return RIGHT.model_copy(
+        update={"quotes": [first.model_copy(update={"id": f"p{n}", "speaker": s}) for n, s in enumerate(speakers)]}
+    )
+
+
+def test_of_two_labels_of_one_place_the_required_one_is_answered() -> None:
+    for item in (labels({"optional": True}, {}), labels({}, {"optional": True})):
+        assert score_document(item, only("a3")).counts["quotes"] == Counts(cor=1)
+
+
+def test_words_that_two_say_go_to_the_label_of_their_speaker() -> None:
+    for item in (
+        labels({"speaker": ("a3",)}, {"speaker": ("a4",)}),
+        labels({"speaker": ("a4",)}, {"speaker": ("a3",)}),
+    ):
+        for summary in (only("a3", "a4"), only("a4", "a3"), only("a3"), only("a4")):
+            found = score_document(item, summary)
+            assert found.counts["speaker"] == Counts(cor=len(summary.quotes))
+            assert found.clean
+    unsaid = labels({"speaker": ("a4",)}, {"speaker": (None,)})
+    assert score_document(unsaid, only(None)).counts["speaker"] == Counts()
+
+
+def test_a_speaker_of_an_optional_quote_is_no_unit_but_a_wrong_one_is_dangerous() -> None:
+    item = labels({"optional": True})
+    assert score_document(item, only("a3")).counts["speaker"] == Counts()
+    assert score_document(item, only(None)).counts["speaker"] == Counts()
+    wrong = score_document(item, only("a4"))
+    assert wrong.counts["speaker"] == Counts()
+    assert kinds(wrong) == ["wrong_speaker"]
+    assert kinds(score_document(item, only("a1"))) == []
+
+
+def test_a_speaker_where_any_or_none_is_accepted_is_right_or_wrong() -> None:
+    item = labels({"speaker": (None, "a3")})
+    assert score_document(item, only("a3")).counts["speaker"] == Counts(cor=1)
+    assert score_document(item, only(None)).counts["speaker"] == Counts()
+    assert score_document(item, only("a4")).counts["speaker"] == Counts(inc=1)
+
+
+def test_reasons_for_speakers_name_all_that_are_right() -> None:
+    item = labels({"speaker": ("a3", "a2")})
+
+    def reason(speaker: str | None) -> str:
+        return next(v.reason for v in score_document(item, only(speaker)).verdicts if v.field == "speaker")
+
+    assert reason("a5") == "Adrion Line, not Pavle Orsic or Dock Workers' Union"
+    assert reason(None) == "nobody for Pavle Orsic or Dock Workers' Union"
+    unnamed = score_document(labels({"speaker": (None,)}), only("a5"))
+    assert [v.reason for v in unnamed.verdicts if v.field == "speaker"] == ["Adrion Line, not nobody"]
+
+
+def test_dangerous_quotes_say_what_and_where_they_are() -> None:
+    altered = score(with_item(RIGHT, "quotes", "q1", text=RIGHT.quotes[0].text.replace("every", "no"))).critical[0]
+    assert altered.item == "quote q1"
+    assert abs(altered.start - TEXT.index("We searched")) <= 10
+    wrong = score(with_item(RIGHT, "quotes", "q1", speaker="a4")).critical[0]
+    assert (wrong.gold, wrong.start) == ("q1", TEXT.index("We searched"))
+
+
+def test_a_quote_is_found_at_the_start_and_the_end_but_not_inside_words() -> None:
+    index = QuoteIndex("Never say never")
+    assert index.places("Never") == [(0, 5)]
+    assert index.places("never") == [(10, 15)]
+    assert index.places("ever") == []
+    assert index.places("say nev") == []
+    assert index.places("ay never") == []
+    assert index.places("?") == []
+
+
+def test_fifty_places_of_a_quote_are_enough() -> None:
+    index = QuoteIndex("ha " * 80)
+    assert index.places("ha") == [(3 * n, 3 * n + 2) for n in range(50)]

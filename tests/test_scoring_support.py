@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 import pytest
 
+from summarizer.evaluation.scoring import case_view
 from summarizer.evaluation.scoring.article_index import ArticleIndex, holds
 from summarizer.evaluation.scoring.support import counted_numbers
 from summarizer.models import Article
+from tests.evaluation_cases import changed, ferry
 
 INDEX = ArticleIndex(
     Article(
@@ -60,3 +64,15 @@ def test_dates_years_and_ordinals_are_no_counted_numbers() -> None:
     words = [word for word, _ in counted_numbers("On 3 May 2024 the third of 40 men lost 5 percent of $7 at 10:30.")]
     assert "40" in words
     assert not {"2024", "third", "3", "10:30"} & set(words)
+
+
+def test_only_the_last_views_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(case_view, "KEPT", 2)
+    monkeypatch.setattr(case_view, "_views", OrderedDict())
+    one, two, three = (changed(ferry(), claims=()) for _ in range(3))
+    first, second = case_view.view_of(one), case_view.view_of(two)
+    assert case_view.view_of(one) is first
+    case_view.view_of(three)
+    assert len(case_view._views) == 2
+    assert case_view.view_of(one) is first
+    assert case_view.view_of(two) is not second
