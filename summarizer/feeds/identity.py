@@ -131,14 +131,18 @@ def canonical_url(url: str) -> str:
     host = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[scheme]:
         host = f"{host}:{port}"
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    fragment = parts.fragment.rstrip() if parts.fragment.startswith("!") else ""
     return urlunsplit(("https", host, _path(parts.path), _query(parts.query), fragment))
+
+
+_TRAILING = "/" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What a path may end with without being another one: what is left of it must be the same address again."""
 
 
 def _path(path: str) -> str:
     if _INDEX.fullmatch(basename(path)):
         path = path[: -len(basename(path))]
-    return path.rstrip("/")
+    return path.rstrip(_TRAILING)
 
 
 def _query(query: str) -> str:
