@@ -223,3 +223,14 @@ def test_the_command_measures_the_template(tmp_path: Path, capsys: pytest.Captur
     assert main(["eval", "gate", str(run_folder), *floors, "--pin"]) == 0
     assert main(["eval", "gate", str(run_folder), *floors]) == 0
     assert main(["eval", "compare", str(run_folder), str(run_folder), "--dataset", str(tmp_path / "mine")]) == 0
+
+
+def test_the_shipped_rules_can_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = ["--out", str(tmp_path), "--no-report", "--no-references"]
+    assert main(["eval", "--model", "baseline", "--limit", "6", *out]) == 0
+    kept = str(tmp_path / "summarizer-gold-dev-baseline")
+    rules = ["--rules", str(ROOT / "evals" / "gate.toml"), "--against", kept]
+    files = ["--junit", str(tmp_path / "gate.xml"), "--markdown", str(tmp_path / "gate.md")]
+    assert main(["eval", "gate", kept, *rules, *files]) in (0, 1)
+    assert "drop: claims" in capsys.readouterr().out
+    assert (tmp_path / "gate.xml").read_text("utf-8").startswith("<?xml")
