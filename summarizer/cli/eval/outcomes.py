@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from summarizer.evaluation.results.comparison import Comparison
     from summarizer.evaluation.suite import Finished
 
-EXIT = {"pass": 0, "regression": 1, "invalid": 3}
 
 
 def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -112,7 +111,7 @@ def _gate(arguments: argparse.Namespace) -> int:
     verdict = judge(finished.result, rules, floor=floor, comparison=comparison)
     on_page(lambda file, width, color: print_verdict(verdict, file, width=width, color=color))
     _write_verdict(verdict, finished, comparison, arguments)
-    return EXIT[verdict.status]
+    return verdict.exit_code
 
 
 def _against(earlier: Path | None, finished: Finished) -> Comparison | None:
