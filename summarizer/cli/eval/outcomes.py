@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from summarizer.evaluation.suite import Finished
 
 
-
 def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The four sub-commands' arguments."""
     _add_score(commands)
