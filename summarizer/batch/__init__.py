@@ -7,8 +7,9 @@ The way of an article: `sources` -> `intake` (grouped, left out if done, leased)
 written; so the same command after a kill at any moment gives every article exactly once.
 """
 
+from summarizer.batch.opening import Listener
 from summarizer.batch.options import BatchOptions
-from summarizer.batch.run import Listener, arun_batch, run_batch
+from summarizer.batch.run import arun_batch, run_batch
 from summarizer.batch.stopping import Stop
 from summarizer.batch.summary import RunSummary
 

@@ -14,8 +14,8 @@ from summarizer.backends import make_backend
 from summarizer.batch.budget import FIRST_GUESS, Forecast
 from summarizer.batch.copies import Copies
 from summarizer.batch.labels import digest
+from summarizer.batch.opening import prompt_bytes
 from summarizer.batch.options import BatchOptions
-from summarizer.batch.run import prompt_bytes
 from summarizer.batch.sources import Sources, items_of
 from summarizer.config import load_settings, means_baseline
 from summarizer.errors import ConfigurationError

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, cast
 from summarizer import __version__
 from summarizer.backends import make_backend
 from summarizer.batch import Listener, RunSummary, Stop
+from summarizer.batch.opening import Ticking, conclude, look_up_failures, make_budget, new_summary, open_output
 from summarizer.batch.output import Output
-from summarizer.batch.run import _budget, _look_up_failures, _output, _summary, _Ticking
 from summarizer.batch.sources import HeldState, Sources, items_of
 from summarizer.batch.state import Desk
 from summarizer.config import Settings, load_settings, means_baseline
@@ -69,24 +69,20 @@ async def arun_ray(
         backend = make_backend(settings, bulk.prompt, bulk.prompts_dir)
         local = means_baseline(settings)
         identity = BackendIdentity.of(backend, None if local else settings, version=__version__ if local else "")
-        file = await asyncio.to_thread(_output, output, identity)
+        file = await asyncio.to_thread(open_output, output, identity)
         opened.callback(file.close)
         opened.enter_context(connected(options.address, options.workers))
         desk = Desk(store, file, identity, dataclasses.replace(bulk, concurrency=options.slots))
         opened.callback(desk.close)
         desk.stop = stop or desk.stop
-        summary = desk.summary = _summary(desk, backend)
+        summary = desk.summary = new_summary(desk, backend)
         feeds = HeldState(bulk.feed_state) if bulk.feed_state is not None else None
-        with _Ticking(summary, listen):
+        with Ticking(summary, listen):
             async with _crew(options, settings, store, identity) as crew:
-                budget = _budget(settings, bulk, backend)
+                budget = make_budget(settings, bulk, backend)
                 await Spreading(desk, store, crew, budget, options.part).run(items_of(sources, bulk, feeds))
-            await desk.in_thread(_conclude, desk)
-        summary.left = summary.read - summary.settled
-        summary.stopped, summary.interrupted = desk.stop.reason, desk.stop.interrupted
-        if feeds is not None and not (summary.stopped or summary.left or summary.failed_now):
-            await desk.in_thread(feeds.commit)
-        await desk.in_thread(file.finish, summary.as_object())
+            await desk.in_thread(_count_all, desk)
+        await conclude(desk, feeds)
     return summary
 
 
@@ -108,9 +104,9 @@ async def _crew(
         await crew.close()
 
 
-def _conclude(desk: Desk) -> None:
+def _count_all(desk: Desk) -> None:
     """Causes of earlier failures, and what the run cost with the tries that dead workers had finished."""
-    _look_up_failures(desk)
+    look_up_failures(desk)
     used, summary = desk.store.usage(desk.summary.run), desk.summary
     summary.requests, summary.unpriced, summary.cost_usd = used.requests, used.unpriced, used.cost_usd
     summary.input_tokens, summary.output_tokens = used.input_tokens, used.output_tokens

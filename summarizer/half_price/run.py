@@ -15,8 +15,8 @@ from summarizer.backends.openai_compat import OpenAIBackend
 from summarizer.backends.openai_compat.batches import BatchApi
 from summarizer.batch import Listener, RunSummary, Stop
 from summarizer.batch.budget import Forecast
+from summarizer.batch.opening import prompt_bytes
 from summarizer.batch.output import JsonLines, NoOutput, Output
-from summarizer.batch.run import prompt_bytes
 from summarizer.batch.sources import Sources, items_of
 from summarizer.config import Settings, load_settings, means_baseline
 from summarizer.errors import ConfigurationError

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.batch.budget import Forecast
-from summarizer.batch.run import _engine as open_engine
-from summarizer.batch.run import prompt_bytes
+from summarizer.batch.opening import open_engine, prompt_bytes
 from summarizer.config import Settings, load_settings
 from summarizer.errors import ConfigurationError, StoreError
 from summarizer.exchange import AsyncBackend
