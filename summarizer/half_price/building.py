@@ -12,7 +12,6 @@ from summarizer.half_price.ledger import Ledger
 from summarizer.half_price.lines import request_line
 from summarizer.half_price.replay import Asking, replay
 from summarizer.half_price.spending import Cap
-from summarizer.half_price.texts import articles_of
 from summarizer.models import Article
 from summarizer.store import Store
 
@@ -47,7 +46,8 @@ class Builder:
         built = Built(parked=self._cap.count_parked())
         while waiting and len(built.keys) < most_requests:
             ahead = [waiting[at] for at in range(min(_AHEAD, len(waiting), most_requests - len(built.keys)))]
-            texts = articles_of(self._store, ahead)
+            # The store's text and not the source's: a restart must put the very same question.
+            texts = dict(self._store.articles(ahead))
             for key in ahead:
                 if not self._put(key, texts.get(key), built, file, most_bytes):
                     return built

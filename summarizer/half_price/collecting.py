@@ -16,7 +16,6 @@ from summarizer.half_price.keeping import GROUP, Keeper
 from summarizer.half_price.ledger import Part
 from summarizer.half_price.lines import Answer, Trouble, answer_lines
 from summarizer.half_price.replay import replay
-from summarizer.half_price.texts import articles_of
 from summarizer.half_price.tools import Tools
 from summarizer.models import Usage
 
@@ -103,7 +102,7 @@ class Collector:
     def _take_group(self, group: list[Answer | Trouble], harvest: Harvest) -> None:
         results: list[tuple[str, Attempt]] = []
         parked: list[tuple[str, object]] = []
-        texts = articles_of(self._tools.store, [line.key for line in group])
+        texts = dict(self._tools.store.articles([line.key for line in group]))
         for line in group:
             if isinstance(line, Trouble):
                 self._sort(line, harvest, results)

@@ -12,7 +12,6 @@ from summarizer.config import Settings
 from summarizer.errors import RateLimitError, UnavailableError
 from summarizer.half_price.keeping import Keeper
 from summarizer.half_price.replay import Asking, finish_live, replay
-from summarizer.half_price.texts import articles_of
 from summarizer.half_price.tools import Tools
 
 _PASSING = {kind.__name__ for kind in (RateLimitError, UnavailableError)}
@@ -51,7 +50,7 @@ class Repairer:
         await self._tools.hands.do(self._keeper.keep, results)
 
     def _stand(self, keys: Sequence[str]) -> dict[str, Asking | Attempt]:
-        texts = articles_of(self._tools.store, keys)
+        texts = dict(self._tools.store.articles(keys))
         answers = self._tools.ledger.answers_of
         return {key: replay(texts[key], self._tools.backend, answers(key)) for key in keys if key in texts}
 
