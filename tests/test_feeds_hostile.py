@@ -131,19 +131,13 @@ def test_blocks_and_breaks_divide_lines() -> None:
 def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     async def both() -> None:
         async with ParserPool(FetchOptions(parse_s=0.001)) as slow:
-            slow._all[0]._process = await _warm()
+            await slow._all[0].start()  # the time-out is longer where the process has to start
             with pytest.raises(ArticleError, match="took the parser longer"):
                 await slow.run("page", b"<html><body><p>x</p></body></html>" * 10_000, name="p", charset="")
         async with ParserPool(FetchOptions()) as pool:
             assert (await pool.run("feed", rss([item("One")]).encode(), name="f", max_bytes=10**6))["entries"]
 
     asyncio.run(both())
-
-
-async def _warm() -> asyncio.subprocess.Process:
-    from summarizer.feeds.parser.pool import _started
-
-    return await _started()
 
 
 def test_a_parser_that_dies_costs_one_document() -> None:

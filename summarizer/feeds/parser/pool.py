@@ -1,20 +1,18 @@
-"""The parent's side of the parser process: starts it on first use, waits with a time-out, replaces it when it dies."""
+"""The parent's side of the parser processes: hands tasks out, waits with a time-out, names what went wrong."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
-import sys
-from contextlib import suppress
 from typing import Any
 
 from summarizer import errors
 from summarizer.errors import ArticleError
 from summarizer.feeds.options import FetchOptions
+from summarizer.workers import Worker
 
-_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")
-_MAX_ANSWER = 1 << 30
+_START_S = 10.0
+"""What a task may take longer that has to start its process first."""
 
 
 class ParserPool:
@@ -22,10 +20,10 @@ class ParserPool:
 
     def __init__(self, options: FetchOptions) -> None:
         self._options = options
-        self._free: asyncio.LifoQueue[_Process] = asyncio.LifoQueue()
-        self._all = [_Process() for _ in range(options.parsers)]
-        for process in self._all:
-            self._free.put_nowait(process)
+        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._all = [Worker("summarizer.feeds.parser") for _ in range(options.parsers)]
+        for worker in self._all:
+            self._free.put_nowait(worker)
 
     async def __aenter__(self) -> ParserPool:
         return self
@@ -34,24 +32,27 @@ class ParserPool:
         await self.aclose()
 
     async def aclose(self) -> None:
-        for process in self._all:
-            await process.stop()
+        for worker in self._all:
+            await worker.stop()
 
     async def run(self, task: str, data: bytes, *, name: str, **arguments: Any) -> dict[str, Any]:
         """The answer of `tasks.answer`. ArticleError (or its kind named there) where there is none.
 
         A document that takes longer than `parse_s`, or kills the process, is an ArticleError as well.
         """
-        process = await self._free.get()
+        seconds = self._options.parse_s
+        head = json.dumps({"task": task, "arguments": {"name": name, **arguments}, "seconds": seconds}).encode()
+        worker = await self._free.get()
         try:
-            found = await process.ask(task, data, {"name": name, **arguments}, self._options.parse_s)
+            async with asyncio.timeout(seconds + (0 if worker.running else _START_S)):
+                found: dict[str, Any] = json.loads(await worker.ask(head, data))
         except TimeoutError:
-            cause = f"took the parser longer than {self._options.parse_s:g} s"
+            cause = f"took the parser longer than {seconds:g} s"
             raise ArticleError(cause, article_id=name, hint="raise parse_s if it is worth it") from None
         except (ConnectionError, asyncio.IncompleteReadError):
             raise ArticleError("made the parser stop (memory, or a fault in a library)", article_id=name) from None
         finally:
-            self._free.put_nowait(process)
+            self._free.put_nowait(worker)
         return _checked(found, name)
 
 
@@ -62,60 +63,3 @@ def _checked(found: dict[str, Any], name: str) -> dict[str, Any]:
     if "crash" in found:
         raise ArticleError(f"cannot be parsed: {found['crash']} in the parser", article_id=name)
     return found
-
-
-class _Process:
-    """One parser process, or none yet."""
-
-    def __init__(self) -> None:
-        self._process: asyncio.subprocess.Process | None = None
-
-    async def ask(self, task: str, data: bytes, arguments: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """The answer; after a time-out, an error or a cancellation the process is gone, as its pipe is out of step."""
-        try:
-            async with asyncio.timeout(seconds + (0 if self._process else 10)):
-                process = self._process = self._process or await _started()
-                head = json.dumps({"task": task, "arguments": arguments, "seconds": seconds}).encode()
-                found: dict[str, Any] = json.loads(await _exchange(process, head, data))
-                return found
-        except BaseException:
-            await self.stop()
-            raise
-
-    async def stop(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-        with suppress(ConnectionError):
-            await process.communicate()  # waits for its end and closes the pipes
-
-
-async def _started() -> asyncio.subprocess.Process:
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-P",
-        "-m",
-        "summarizer.feeds.parser",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=environment,
-    )
-
-
-async def _exchange(process: asyncio.subprocess.Process, head: bytes, data: bytes) -> bytes:
-    if process.stdin is None or process.stdout is None:
-        raise ConnectionError("the parser has no pipes")
-    for message in (head, data):
-        process.stdin.write(len(message).to_bytes(8, "big"))
-        process.stdin.write(message)
-    await process.stdin.drain()
-    size = int.from_bytes(await process.stdout.readexactly(8), "big")
-    if size > _MAX_ANSWER:
-        raise ConnectionError("the parser's answer is too large")
-    return await process.stdout.readexactly(size)
