@@ -7,7 +7,9 @@ in whole seconds, rounded up. `sliding`: no 60 s, wherever they begin, hold more
 worth that fills evenly. Tokens are counted when the request arrives: bytes / 4 of the messages, and the answer's length
 (`used`) or the request's output cap (`reserved`). Refused requests count nothing.
 
-GET /stats tells what was accepted and refused; POST /limits changes the fields of `Rules` that it names.
+GET /stats tells what was accepted and refused; POST /limits changes the fields of `Rules` that it names. Answers are
+`ANSWER`, `LARGE`, or, with `offers` of [words, extraction], LangExtract's envelope of those whose words the prompt has.
+The next `faults` requests that hold the words `marked` get the `fault`: an HTTP status, or `cut`, half an answer.
 """
 
 from __future__ import annotations
@@ -83,6 +85,10 @@ class Rules:
     headers: bool = True
     knee: int = 0
     large: bool = False
+    offers: list[tuple[str, Any]] = field(default_factory=list)
+    marked: str = ""
+    fault: str = ""
+    faults: float = 0
 
 
 @dataclass
@@ -123,8 +129,18 @@ class Provider:
         self.tokens.take(counted, now)
         self.stats.accepted.append((now, counted))
         headers = self._headers(now)
+        fault = self._fault(body)
         await self._think()
-        return 200, headers, self._answer(size, output)
+        if fault.isdecimal():
+            return int(fault), headers, b'{"error": {"message": "as told", "type": "fault", "code": null}}'
+        return 200, headers, self._answer(body, [size, output], cut=fault == "cut")
+
+    def _fault(self, body: dict[str, Any]) -> str:
+        """What is wrong with the answer to this request; "" is nothing."""
+        if self.rules.faults <= 0 or not any(self.rules.marked in told["content"] for told in body["messages"]):
+            return ""
+        self.rules.faults -= 1
+        return self.rules.fault
 
     async def _think(self) -> None:
         self.parallel += 1
@@ -142,12 +158,18 @@ class Provider:
             "x-ratelimit-remaining-tokens": str(max(0, int(self.tokens.room(now)))),
         }
 
-    def _answer(self, size: int, output: int) -> bytes:
-        content = json.dumps(LARGE if self.rules.large else ANSWER)
-        choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}
-        usage = {"prompt_tokens": size, "completion_tokens": output, "total_tokens": size + output}
+    def _answer(self, body: dict[str, Any], tokens: list[int], *, cut: bool) -> bytes:
+        content = json.dumps(self._content(body["messages"][-1]["content"]))
+        reason, content = ("length", content[: len(content) // 2]) if cut else ("stop", content)
+        choice = {"index": 0, "finish_reason": reason, "message": {"role": "assistant", "content": content}}
+        usage = {"prompt_tokens": tokens[0], "completion_tokens": tokens[1], "total_tokens": sum(tokens)}
         answer = {"id": "x1", "object": "chat.completion", "created": 1, "model": MODEL, "choices": [choice]}
         return json.dumps(answer | {"usage": usage}).encode()
+
+    def _content(self, prompt: str) -> dict[str, Any]:
+        if self.rules.offers:
+            return {"extractions": [extraction for words, extraction in self.rules.offers if words in prompt]}
+        return LARGE if self.rules.large else ANSWER
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

@@ -96,18 +96,23 @@ def batch(url: str) -> Callable[[int], Awaitable[object]]:
     """Rounds of the pipeline; the model's client stays open between them, as the others' do."""
     import tempfile
 
-    from summarizer.batch import BatchOptions, arun_batch
-
     ours = paced(url)
 
     async def round_of(articles: int) -> None:
         with tempfile.TemporaryDirectory() as name:
-            options = BatchOptions(store=Path(name, "store.db"), concurrency=IN_FLIGHT)
-            given = (article(number) for number in range(articles))
-            summary = await arun_batch(given, Path(name, "out.jsonl"), options, backend=ours)
+            summary = await batch_round(ours, articles, Path(name))
             assert summary.done == articles
 
     return round_of
+
+
+async def batch_round(ours: Any, articles: int, folder: Path) -> Any:
+    """Summary of a run into an empty folder."""
+    from summarizer.batch import BatchOptions, arun_batch
+
+    options = BatchOptions(store=folder / "store.db", concurrency=IN_FLIGHT)
+    given = (article(number) for number in range(articles))
+    return await arun_batch(given, folder / "out.jsonl", options, backend=ours)
 
 
 async def whole_round(round_of: Callable[[int], Awaitable[object]], articles: int) -> tuple[float, float]:
