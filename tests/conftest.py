@@ -12,6 +12,7 @@ from summarizer.backends.openai_compat import OpenAIBackend
 from summarizer.config import Settings, load_settings
 from summarizer.exchange import DraftReply, DraftRequest
 from tests.behaviours import MODEL
+from tests.browser import browser, tab  # noqa: F401
 from tests.fakes import KEY
 from tests.server import ScriptedServer
 from tests.store_fixtures import open_store, postgres, postgres_target, store, store_target  # noqa: F401

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 from summarizer import Summarizer
 from summarizer.evaluation.gold.dataset import Dataset, LabelledArticle
@@ -24,13 +22,7 @@ from summarizer.evaluation.scoring.outcome import Confusion, CriticalError, Docu
 from summarizer.models import Article, EventSummary
 from tests.evaluation_cases import changed, ferry, labelled
 from tests.evaluation_scores import dataset, random_items, run
-
-PAYLOAD = (
-    '</script></style></title><img src=x onerror="window.owned=1"><svg onload=window.owned=1>'
-    '<a href="javascript:window.owned=1">x</a><iframe src=//e.example>'
-    "'\"`--><!-- &lt;{{7*7}}${7*7}\u2028\u2029\x00\u202e https://e.example/?q=1#x %s {0} "
-)
-"""Starts no word of the closed lists, so it can stand before any of them."""
+from tests.pages import PAYLOAD, poisoned
 
 EMOJI_TEXT = (
     "🚨🚨 BREAKING 💥: Colonel Ilmo Verdan said 17 soldiers were killed near Rijeka on Friday. "
@@ -136,21 +128,6 @@ def comparison(path: Path, first: Shown | None = None, second: Shown | None = No
     return path
 
 
-_KEPT = frozenset(
-    "sha256 start end match schema_version anchor_basis timeframe realis qualifier earliest latest".split()
-)
-"""Fields whose values are checked by their models, or are no text from outside."""
-
-
-def poisoned(value: Any, payload: str, key: str = "") -> Any:
-    """The same data with the payload before every text; ids still agree with each other."""
-    if isinstance(value, dict):
-        return {name: poisoned(part, payload, name) for name, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [poisoned(part, payload, key) for part in value]
-    return payload + value if isinstance(value, str) and key not in _KEPT else value
-
-
 def poisoned_run(made: Shown, payload: str = PAYLOAD) -> Shown:
     """The run with the payload in every text that comes from an article, a model, a file name or a setting."""
     given = Dataset(payload, payload, tuple(_poisoned_item(item, payload) for item in made.dataset.items))
@@ -198,26 +175,3 @@ def _poisoned_score(score: DocumentScore, payload: str) -> DocumentScore:
         critical=tuple(error(one) for one in score.critical),
         confusions=tuple(Confusion(c.matrix, payload + c.gold, payload + c.predicted) for c in score.confusions),
     )
-
-
-class Tags(HTMLParser):
-    """Every tag with its attributes, and the text outside of script and style."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self._inside = ""
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-        self._inside = tag
-
-    def handle_data(self, data: str) -> None:
-        if self._inside not in ("script", "style"):
-            self.words.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)

@@ -12,8 +12,9 @@ import pytest
 
 from summarizer.evaluation.reports.inspect_log import write_inspect_log
 from summarizer.evaluation.scoring.metrics import METRICS, score_of
-from tests.evaluation_reports import PAYLOAD, Shown, items, poisoned_run, shown
+from tests.evaluation_reports import Shown, items, poisoned_run, shown
 from tests.evaluation_scores import HOSTILE
+from tests.pages import PAYLOAD
 
 
 def written(folder: Path, made: Shown) -> Path:

@@ -17,8 +17,9 @@ from summarizer.evaluation.reports.describe import described
 from summarizer.evaluation.reports.page import document_address, page
 from summarizer.evaluation.reports.plots import interval_words
 from summarizer.evaluation.reports.records import Side, document_record
-from tests.evaluation_reports import PAYLOAD, Tags, comparison, items, poisoned_run, report, shown
+from tests.evaluation_reports import comparison, items, poisoned_run, report, shown
 from tests.evaluation_scores import HOSTILE
+from tests.pages import PAYLOAD, Tags
 
 ALLOWED = frozenset(
     "html head meta title style body script noscript a header p h1 h2 h3 h4 dl div dt dd nav main section article "

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,73 +10,16 @@ from typing import Any
 import pytest
 
 from summarizer.evaluation.gold.dataset import Dataset, LabelledArticle
-from tests.evaluation_reports import PAYLOAD, comparison, items, poisoned_run, report, shown
+from tests.browser import Tab
+from tests.evaluation_reports import comparison, items, poisoned_run, report, shown
 from tests.evaluation_scores import HOSTILE
+from tests.pages import PAYLOAD
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="playwright is not installed: pip install -e '.[browser]'"
-)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.browser
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+PHONE = {"width": 390, "height": 844}
+DRAWN = "#document table.rows"
 INJECTIONS = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "injections.jsonl"
-
-
-class Tab:
-    """A page with everything noted that a report must not do."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.faults: list[str] = []
-        page.on("dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("pageerror", lambda error: self.faults.append(f"error {error}"))
-        page.on("console", lambda message: self.faults.append(f"{message.type} {message.text}"))
-        page.on("request", lambda request: self._requested(request.url))
-
-    def _requested(self, url: str) -> None:
-        if not url.startswith("file://"):
-            self.faults.append(f"request {url}")
-
-    def open(self, path: Path, fragment: str = "") -> Any:
-        """The page at this address; a document's page is complete when this returns."""
-        self.page.goto(f"{path.as_uri()}{fragment}")
-        if fragment.startswith("#doc="):
-            self.page.wait_for_selector("#document table.rows")
-        return self.page
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        context = driver.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path=CHROMIUM,
-            headless=True,
-            args=FLAGS,
-            viewport=DESKTOP,
-            reduced_motion="reduce",
-        )
-        yield context
-        context.close()
-
-
-@pytest.fixture
-def tab(browser: Any) -> Iterator[Tab]:
-    """A fresh page; it fails the test that made it run, ask, warn or fetch anything."""
-    page = browser.new_page()
-    page.set_default_timeout(10_000)
-    one = Tab(page)
-    yield one
-    page.close()
-    assert one.faults == []
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +93,7 @@ def test_prompt_injections_as_articles_are_shown_and_nothing_else(tab: Tab, fold
 
 
 def test_marks_cover_the_words_they_name_whatever_stands_before_them(tab: Tab, folder: Path) -> None:
-    page = tab.open(report(folder / "plain.html"), "#doc=emoji")
+    page = tab.open(report(folder / "plain.html"), "#doc=emoji", DRAWN)
     marked = page.eval_on_selector_all(".article .g-claims", "found => found.map((one) => one.textContent)")
     assert marked == ["17"]
     quoted = page.eval_on_selector_all(".article .g-quotes", "found => found.map((one) => one.textContent)")
@@ -160,14 +101,14 @@ def test_marks_cover_the_words_they_name_whatever_stands_before_them(tab: Tab, f
 
 
 def test_the_raw_prediction_is_the_prediction(tab: Tab, folder: Path) -> None:
-    page = tab.open(report(folder / "plain.html"), "#doc=ferry")
+    page = tab.open(report(folder / "plain.html"), "#doc=ferry", DRAWN)
     raw = json.loads(page.text_content("#document .raw pre"))
     place = [item.gold.id for item in items()].index("ferry")
     assert raw == shown().predictions[place].summary.model_dump(mode="json", exclude_defaults=True)
 
 
 def test_a_row_shows_its_place_and_a_place_its_row(tab: Tab, folder: Path) -> None:
-    page = tab.open(report(folder / "plain.html"), "#doc=emoji")
+    page = tab.open(report(folder / "plain.html"), "#doc=emoji", DRAWN)
     row = page.locator("tr.item", has_text="17 killed").first
     row.hover()
     assert page.locator(".mark.glance").all_text_contents() == ["17"]
@@ -182,7 +123,7 @@ def test_everything_works_from_the_keyboard(tab: Tab, careless: Path) -> None:
     page = tab.open(careless)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
-    tab.open(careless, "#doc=emoji")
+    tab.open(careless, "#doc=emoji", DRAWN)
     ids = page.eval_on_selector_all("#document select:not(#filter) option", "found => found.map((one) => one.value)")
     for key, step in (("ArrowRight", 1), ("ArrowLeft", -1), ("ArrowLeft", -1)):
         before = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('doc')")
@@ -199,7 +140,7 @@ def test_everything_works_from_the_keyboard(tab: Tab, careless: Path) -> None:
 
 
 def test_the_filter_leaves_only_errors(tab: Tab, careless: Path) -> None:
-    page = tab.open(careless, "#doc=emoji")
+    page = tab.open(careless, "#doc=emoji", DRAWN)
     everything = page.locator("tr.item:visible").count()
     page.keyboard.press("e")
     wrong = page.locator("tr.item:visible")
@@ -241,7 +182,7 @@ def test_the_list_of_documents_can_be_searched(tab: Tab, careless: Path) -> None
 @pytest.mark.parametrize("place", ["", "#doc=ferry", "#doc=emoji"])
 def test_nothing_overflows_on_a_phone(tab: Tab, folder: Path, write: Any, place: str) -> None:
     tab.page.set_viewport_size(PHONE)
-    page = tab.open(write(folder / "phone.html"), place)
+    page = tab.open(write(folder / "phone.html"), place, DRAWN if place else "body")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
@@ -256,14 +197,14 @@ def test_the_page_follows_the_readers_light_or_dark(tab: Tab, careless: Path, sc
 
 def test_print_leaves_out_what_cannot_be_used_on_paper(tab: Tab, careless: Path) -> None:
     tab.page.emulate_media(media="print")
-    page = tab.open(careless, "#doc=emoji")
+    page = tab.open(careless, "#doc=emoji", DRAWN)
     assert page.locator(".ways").is_hidden()
     assert page.locator(".article").is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.reading')).maxHeight") == "none"
 
 
 def test_the_comparison_shows_both_answers_and_what_changed(tab: Tab, folder: Path) -> None:
-    page = tab.open(comparison(folder / "compare.html"), "#doc=emoji")
+    page = tab.open(comparison(folder / "compare.html"), "#doc=emoji", DRAWN)
     heads = page.locator("table.rows thead th").all_inner_texts()
     assert heads == ["gold", "careful run", "verdict and reason", "careless run", "verdict and reason"]
     page.locator("#filter").select_option("flip")

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.evaluation.reports.markup import Html, element, escaped, sendable
-from summarizer.evaluation.reports.page import ASSETS, packed
 from summarizer.evaluation.reports.plots import histogram, interval_bar, interval_words, signed
 from summarizer.evaluation.statistics import Interval
-from tests.evaluation_reports import Tags
+from summarizer.pages.markup import Html, element, escaped, sendable
+from summarizer.pages.shell import ASSETS, packed
+from tests.pages import Tags
 
 
 @given(st.text())

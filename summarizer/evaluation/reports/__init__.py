@@ -1,8 +1,8 @@
 """Results for people: one HTML file for a run, one for a comparison, and a log for Inspect's viewer. Scores nothing.
 
-markup        values -> escaped HTML and SVG          page      the shell: style, script, data, security policy
-describe      items in words                          records   what the script shows of a document
-plots         intervals, bars, scatter                overview, errors   sections of a run's report
+page          the assets and frame of these pages     records   what the script shows of a document
+describe      items in words                          overview, errors   sections of a run's report
+plots         intervals, bars, scatter
 """
 
 from summarizer.evaluation.reports.compare_page import write_comparison

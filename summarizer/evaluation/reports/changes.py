@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.evaluation.gold.dataset import Dataset
 from summarizer.evaluation.reports.describe import Item, described, plain
-from summarizer.evaluation.reports.markup import Html, element
 from summarizer.evaluation.reports.overview import scrolling, sortable
-from summarizer.evaluation.reports.page import document_address, document_link, section
+from summarizer.evaluation.reports.page import document_address, document_link
 from summarizer.evaluation.reports.plots import Point, counted, percent, scatter, signed
 from summarizer.evaluation.reports.records import Side, claim_f1
 from summarizer.evaluation.results.comparison import Comparison, DocumentChange
 from summarizer.evaluation.results.flips import FlippedClaim
+from summarizer.pages.markup import Html, element
+from summarizer.pages.shell import section
 
 _WORDS = {"COR": "correct", "PAR": "partly", "INC": "wrong", "MIS": "missing", "SPU": "spurious"}
 _LISTED = 10

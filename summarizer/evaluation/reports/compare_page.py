@@ -13,20 +13,15 @@ from summarizer.evaluation.gold.dataset import Dataset
 from summarizer.evaluation.reports import changes
 from summarizer.evaluation.reports.changes import Pairs
 from summarizer.evaluation.reports.html import run_facts, sides_by_case
-from summarizer.evaluation.reports.markup import Html, element
 from summarizer.evaluation.reports.overview import number_cell, scrolling, share_cell, sortable
-from summarizer.evaluation.reports.page import (
-    document_view,
-    masthead,
-    noscript,
-    section,
-    write_page,
-)
+from summarizer.evaluation.reports.page import document_view, masthead, noscript, write_page
 from summarizer.evaluation.reports.plots import counted, difference_bar, percent, signed, signed_words
 from summarizer.evaluation.reports.records import document_record
 from summarizer.evaluation.results.comparison import Comparison, Difference
 from summarizer.evaluation.results.model import CLEAN, HEADLINE, ScoredRun
 from summarizer.evaluation.runs.model import Prediction
+from summarizer.pages.markup import Html, element
+from summarizer.pages.shell import section
 
 _SECTIONS = (
     ("verdict", "Verdict"),

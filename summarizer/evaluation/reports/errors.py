@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from summarizer.evaluation.gold.dataset import Dataset, LabelledArticle
 from summarizer.evaluation.reports.describe import plain
-from summarizer.evaluation.reports.markup import Child, Html, element, joined
 from summarizer.evaluation.reports.overview import number_cell, scrolling, share_cell, sortable
-from summarizer.evaluation.reports.page import document_link, section
+from summarizer.evaluation.reports.page import document_link
 from summarizer.evaluation.reports.plots import count_bars, interval_words
 from summarizer.evaluation.reports.records import claim_f1
 from summarizer.evaluation.results.model import ConfusionCell, CriticalRow, Result
 from summarizer.evaluation.scoring.outcome import CriticalError, DocumentScore
+from summarizer.pages.markup import Child, Html, element, joined
+from summarizer.pages.shell import section
 
 _SHOWN = 24
 """Cards of a class in the gallery; the rest are links."""

@@ -11,13 +11,14 @@ from typing import Any
 
 from summarizer.evaluation.gold.dataset import Dataset
 from summarizer.evaluation.reports import errors, overview
-from summarizer.evaluation.reports.markup import Html, element
-from summarizer.evaluation.reports.page import document_view, masthead, noscript, section, write_page
+from summarizer.evaluation.reports.page import document_view, masthead, noscript, write_page
 from summarizer.evaluation.reports.plots import percent
 from summarizer.evaluation.reports.records import Side, document_record
 from summarizer.evaluation.results.model import Result
 from summarizer.evaluation.runs.model import Prediction, RunInfo
 from summarizer.evaluation.scoring.outcome import DocumentScore
+from summarizer.pages.markup import Html, element
+from summarizer.pages.shell import section
 
 _SECTIONS = (
     ("headlines", "Headlines"),

@@ -17,12 +17,12 @@ from typing import Any
 
 from summarizer.evaluation.gold.dataset import Dataset, LabelledArticle
 from summarizer.evaluation.reports.describe import Items, described, plain
-from summarizer.evaluation.reports.markup import sendable
 from summarizer.evaluation.reports.records import BY_FIELD, item_kind
 from summarizer.evaluation.runs.model import Prediction, RunInfo
 from summarizer.evaluation.scoring.metrics import Metric, Ratio, precision, recall, score_of
 from summarizer.evaluation.scoring.outcome import SCORER_VERSION, Counts, DocumentScore, Verdict
 from summarizer.models import EventSummary, Usage
+from summarizer.pages.markup import sendable
 
 Json = dict[str, Any]
 

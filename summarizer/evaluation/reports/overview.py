@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from summarizer.evaluation.reports.markup import Child, Html, element, joined
-from summarizer.evaluation.reports.page import section
 from summarizer.evaluation.reports.plots import (
     Row,
     count_bars,
@@ -24,6 +22,8 @@ from summarizer.evaluation.results.slicing import LENGTH_BANDS
 from summarizer.evaluation.scoring.metrics import METRICS, score_of
 from summarizer.evaluation.scoring.outcome import DocumentScore
 from summarizer.evaluation.statistics import Interval
+from summarizer.pages.markup import Child, Html, element, joined
+from summarizer.pages.shell import section
 
 References = Sequence[Result]
 """Results that a run is read against: a second annotator, the embedded baseline, lead sentences, empty answers."""

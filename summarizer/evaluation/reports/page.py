@@ -1,82 +1,32 @@
-"""The shell of a page: one file with its style, script and data inside and a policy that lets nothing else in.
-
-The data travel as deflated JSON in base64: a fifth of the size of plain JSON, and without a character that could
-end the block. Equal input gives equal bytes (on machines with the same zlib).
-"""
+"""The shell of the eval suite's pages: their assets, the way to the sections, and the frame of one document."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer.evaluation.reports.markup import Child, Html, element, escaped, joined, sendable
+from summarizer.pages import shell
+from summarizer.pages.markup import Child, Html, element, escaped, joined, sendable
 
-ASSETS = Path(__file__).resolve().parent / "assets"
-STYLES = ("base.css", "charts.css", "document.css")
-SCRIPTS = ("tools.js", "highlight.js", "rows.js", "document.js", "tables.js", "app.js")
+_OWN = Path(__file__).resolve().parent / "assets"
+_ASSETS = shell.Assets(
+    styles=(shell.ASSETS / "base.css", *(_OWN / name for name in ("overview.css", "charts.css", "document.css"))),
+    scripts=(
+        *(shell.ASSETS / name for name in ("tools.js", "highlight.js")),
+        *(_OWN / name for name in ("words.js", "marks.js", "rows.js", "document.js", "tables.js", "app.js")),
+    ),
+)
 
 
 def write_page(path: Path | str, title: str, body: Sequence[Child], data: Any) -> None:
     """Write the page. OSError where the file cannot be written."""
-    Path(path).write_bytes(page(title, body, data).encode("utf-8"))
+    shell.write_page(path, page(title, body, data))
 
 
 def page(title: str, body: Sequence[Child], data: Any) -> str:
     """The whole HTML text. `data` is what the script reads: {"documents": [...], "sides": [...]}."""
-    style, script = _assets(STYLES), _assets(SCRIPTS)
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("meta", name="robots", content="noindex"),
-        element("title", title),
-        Html(f"<style>{style}</style>"),
-    )
-    parts = element("body", body, _data_block(data), Html(f"<script>{script}</script>"))
-    return "<!doctype html>\n" + element("html", head, parts, lang="en") + "\n"
-
-
-def packed(data: Any) -> str:
-    """Data as base64 of zlib-deflated JSON, as `DecompressionStream("deflate")` reads it."""
-    text = sendable(json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
-    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
-
-
-def _data_block(data: Any) -> Html:
-    return Html(f'<script type="application/octet-stream" id="data">{packed(data)}</script>')
-
-
-def _assets(names: Sequence[str]) -> str:
-    """The package's own files one after the other; none may hold what ends a style or script block."""
-    text = "\n".join((ASSETS / name).read_text("utf-8").strip() for name in names)
-    if "</" in text or "<!--" in text:
-        raise ValueError("an asset holds text that would end its block")
-    return text
-
-
-def _policy(style: str, script: str) -> str:
-    """Nothing from outside, no inline code but these two blocks, no attributes with style or script."""
-    return (
-        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-def section(id_: str, title: str, lead: str, *children: Child) -> Html:
-    """A section with a heading that links can reach and one line on how to read it."""
-    heading = element("h2", title, id=f"{id_}-title")
-    return element("section", heading, element("p", lead, class_="lead") if lead else None, *children, id=id_)
+    return shell.page(title, body, {"data": shell.packed(data)}, _ASSETS)
 
 
 def document_link(case: str, label: Child = None, *, error: int | None = None) -> Html:
@@ -105,17 +55,9 @@ def document_view() -> Html:
 
 def masthead(kicker: str, title: str, facts: Sequence[tuple[str, str]], links: Sequence[tuple[str, str]]) -> Html:
     """The head of the page: what was measured, on what, and the way to the sections."""
-    shown = [element("div", element("dt", name), element("dd", value)) for name, value in facts if value]
     ways = [element("a", label, href=f"#{id_}") for id_, label in links]
     return joined(
-        element("a", "Skip to the results", href="#overview", class_="skip"),
-        element(
-            "header",
-            element("p", kicker, class_="kicker"),
-            element("h1", title),
-            element("dl", shown, class_="facts"),
-            class_="mast",
-        ),
+        shell.masthead(kicker, title, facts, shell.skip_link("Skip to the results", "overview")),
         element("nav", ways, id="sections", aria_label="Sections"),
     )
 

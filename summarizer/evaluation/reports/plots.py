@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.evaluation.reports.markup import Html, element, joined
 from summarizer.evaluation.statistics import Interval
+from summarizer.pages.markup import Html, element, joined
 
 
 class Row(NamedTuple):

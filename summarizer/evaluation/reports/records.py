@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
 from summarizer.evaluation.gold.dataset import LabelledArticle
 from summarizer.evaluation.reports.describe import KINDS, Item, Items, described, plain
-from summarizer.evaluation.reports.markup import sendable
 from summarizer.evaluation.runs.model import Prediction
 from summarizer.evaluation.scoring.metrics import METRICS, score_of
 from summarizer.evaluation.scoring.outcome import Counts, DocumentScore, Verdict
-from summarizer.models.summary import Frozen
+from summarizer.pages.markup import sendable
+from summarizer.pages.spans import plain_data
 
 Json = dict[str, Any]
 BY_FIELD = {metric.field: metric for metric in METRICS}
@@ -80,29 +79,8 @@ def _side_record(side: Side, text: str) -> Json:
         "summary": summary.summary if summary else "",
         "items": _items_json(described(summary)) if summary else {kind: {} for kind in KINDS},
         "critical": [error._asdict() for error in side.score.critical],
-        "raw": _raw(summary, text) if summary else None,
+        "raw": plain_data(summary, text) if summary else None,
     }
-
-
-def _raw(model: Frozen, text: str) -> Any:
-    """A model as JSON values, defaults left out."""
-    return _without_text(model.model_dump(exclude_defaults=True), text)
-
-
-def _without_text(value: Any, text: str) -> Any:
-    """The same without the words of spans, where the article has them: the page's script puts them back.
-
-    Numbers that JSON does not know become null.
-    """
-    if isinstance(value, float) and not isfinite(value):
-        return None
-    if isinstance(value, (list, tuple)):
-        return [_without_text(part, text) for part in value]
-    if not isinstance(value, dict):
-        return value
-    if value.keys() >= {"start", "end", "text"} and text[value["start"] : value["end"]] == value["text"]:
-        return {key: part for key, part in value.items() if key != "text"}
-    return {key: _without_text(part, text) for key, part in value.items()}
 
 
 def _rounded(value: float | None) -> float | None:

@@ -14,7 +14,7 @@ async function follow() {
   if (wanted.id === null) return leave();
   if (state.data === null) {
     try {
-      state.data = await unpack();
+      state.data = await unpack("data");
     } catch (failure) {
       frame.replaceChildren(node("p", {}, `The documents cannot be read in this browser: ${failure.message}`));
       state.data = { documents: [] };

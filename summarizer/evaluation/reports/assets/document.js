@@ -70,17 +70,6 @@ function controls(record, view) {
       node("span", { class: "mark danger" }, "critical")));
 }
 
-// Spans travel without their words; here they get them back.
-function withText(value, points) {
-  if (Array.isArray(value)) return value.map((part) => withText(part, points));
-  if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).map(([key, part]) => [key, withText(part, points)]);
-  if (Number.isInteger(value.start) && Number.isInteger(value.end) && value.text === undefined) {
-    entries.push(["text", points.slice(value.start, value.end).join("")]);
-  }
-  return Object.fromEntries(entries);
-}
-
 function rawBlock(record) {
   const points = Array.from(record.text);
   const raw = (name, value) => node("details", {}, node("summary", {}, name),

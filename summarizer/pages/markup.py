@@ -1,7 +1,7 @@
-"""HTML and SVG built from values: every text and attribute is escaped here, and nowhere else. Knows no eval types.
+"""HTML and SVG built from values: every text and attribute is escaped here, and nowhere else. Knows no models.
 
 Texts come from articles, models and file names, so they are hostile; only `Html` passes unescaped, and only this
-module makes it (the page's own style and script are put in by `page`).
+module makes it (the page's own style and script are put in by `shell`).
 """
 
 from __future__ import annotations

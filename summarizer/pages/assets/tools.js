@@ -12,31 +12,28 @@ function node(name, properties, ...children) {
   return made;
 }
 
-function share(value) {
-  return value === null || value === undefined ? "–" : (100 * value).toFixed(1);
-}
-
-const WORDS = {
-  COR: ["✓", "correct"], PAR: ["≈", "partly"], INC: ["✗", "wrong"],
-  MIS: ["∅", "missing"], SPU: ["+", "spurious"], NON: ["·", "not scored"],
-};
-
-function badge(category, optional) {
-  const [sign, word] = WORDS[category] || WORDS.NON;
-  const shown = category === "NON" && optional ? "optional" : word;
-  return node("span", { class: `badge ${category}` }, node("span", { "aria-hidden": "true" }, sign), ` ${shown}`);
-}
-
 function plain(word) {
   return String(word).replaceAll("_", " ");
 }
 
-// The data block is deflated JSON in base64.
-async function unpack() {
-  const packed = document.getElementById("data").textContent;
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+// A data block is deflated JSON in base64.
+async function unpack(id) {
+  const packed = atob(document.getElementById(id).textContent);
+  const bytes = new Uint8Array(packed.length);
+  for (let place = 0; place < packed.length; place += 1) bytes[place] = packed.charCodeAt(place);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
+}
+
+// Spans travel without their words; here they get them back.
+function withText(value, points) {
+  if (Array.isArray(value)) return value.map((part) => withText(part, points));
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, withText(part, points)]);
+  if (Number.isInteger(value.start) && Number.isInteger(value.end) && value.text === undefined) {
+    entries.push(["text", points.slice(value.start, value.end).join("")]);
+  }
+  return Object.fromEntries(entries);
 }
 
 function isTyping(target) {
@@ -57,4 +54,14 @@ function calm() {
 
 function reveal(target) {
   if (target) target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+}
+
+// A link out of the page, or the same as text where the address is not plain http(s).
+function outwards(address, ...children) {
+  if (typeof address !== "string" || !/^https?:\/\/[^\s"'<>\\]+$/i.test(address)) return node("span", {}, children);
+  return node("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, children);
+}
+
+function counted(number, one, many) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many || `${one}s`}`;
 }
