@@ -13,20 +13,22 @@ from summarizer.models import Actor, Claim, EventSummary, Quantity, Quote
 from summarizer.text.folding import fold
 from summarizer.vocabulary import NARRATOR
 
-_FIGURE_STANCES = frozenset(("asserts", "confirms", "accuses", "observed", "verified"))
-_UNKNOWN_STANCES = frozenset(("cannot_verify", "no_information"))
-_NOT_COMPARED = frozenset(("none", "other"))
-_THINGS = frozenset(
+FIGURE_STANCES = frozenset(("asserts", "confirms", "accuses", "observed", "verified"))
+"""Stances that say that something is so."""
+UNKNOWN_STANCES = frozenset(("cannot_verify", "no_information"))
+"""Stances that say that something is not known."""
+NOT_COMPARED = frozenset(("none", "other"))
+"""Measures that do not say what is counted."""
+THINGS = frozenset(
     ("positions", "bases_or_hq", "buildings", "vehicles", "aircraft", "ships", "weapons", "animals", "other")
 )
-
-# One article has many sums and shares, and only the same words say that two of them are of the same thing.
-_BY_WORDS = frozenset(("money", "share", "score", "size", "duration", "jobs", "votes"))
-# Each party tells what it took from the other: without the side, two such figures are of two things.
-_BY_SIDE = frozenset(("captured", "seized", "shot_down"))
-
-# Who the dead were is itself what parties disagree on; children or patients are nobody's word for soldiers.
-_CONTESTED = frozenset((None, "persons_unspecified", "civilians", "militants", "soldiers_or_fighters"))
+"""Classes of the affected that are no people."""
+BY_WORDS = frozenset(("money", "share", "score", "size", "duration", "jobs", "votes"))
+"""One article has many sums and shares, and only the same words say that two of them are of the same thing."""
+BY_SIDE = frozenset(("captured", "seized", "shot_down"))
+"""Each party tells what it took from the other: without the side, two such figures are of two things."""
+CONTESTED = frozenset((None, "persons_unspecified", "civilians", "militants", "soldiers_or_fighters"))
+"""Who the dead were is itself what parties disagree on; children or patients are nobody's word for soldiers."""
 
 
 class ClaimantGroup(NamedTuple):
@@ -108,7 +110,7 @@ def denials(summary: EventSummary) -> list[Denial]:
 
 def unverified(summary: EventSummary) -> list[Claim]:
     """Claims that something could not be verified, or that there is no information, in the order of the text."""
-    return sorted((claim for claim in summary.claims if claim.stance in _UNKNOWN_STANCES), key=place)
+    return sorted((claim for claim in summary.claims if claim.stance in UNKNOWN_STANCES), key=place)
 
 
 def responses(summary: EventSummary) -> dict[str, list[Claim]]:
@@ -145,9 +147,9 @@ def _is_comparable(claim: Claim) -> bool:
         claim.quantity is not None
         and claim.event is not None
         and claim.subset_of is None
-        and claim.measure not in _NOT_COMPARED
-        and (claim.affected_side is not None or claim.measure not in _BY_SIDE)
-        and claim.stance in _FIGURE_STANCES
+        and claim.measure not in NOT_COMPARED
+        and (claim.affected_side is not None or claim.measure not in BY_SIDE)
+        and claim.stance in FIGURE_STANCES
     )
 
 
@@ -156,8 +158,8 @@ def _thing(claim: Claim, parties: dict[str, str]) -> tuple[str, ...]:
     unit = claim.quantity.unit if claim.quantity else None
     affected = claim.affected or ""
     side = parties.get(claim.affected_side or "")
-    whom = side or (affected if affected in _THINGS else "people")
-    if claim.measure in _BY_WORDS:
+    whom = side or (affected if affected in THINGS else "people")
+    if claim.measure in BY_WORDS:
         whom = fold(claim.affected_text or "") or claim.id
     return claim.event or "", claim.measure, unit or "", whom
 
@@ -181,7 +183,7 @@ def _differ(one: _Position, other: _Position) -> bool:
         return False
     if one.party == other.party:
         return one.affected is not None and one.affected == other.affected
-    return one.affected == other.affected or (one.affected in _CONTESTED and other.affected in _CONTESTED)
+    return one.affected == other.affected or (one.affected in CONTESTED and other.affected in CONTESTED)
 
 
 def _party(summary: EventSummary, actor: Actor) -> str:

@@ -1,0 +1,101 @@
+"""Whether one side's figure takes the place of an earlier one: by day, by the article's words, or as the total."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from summarizer.story.statements.figures import Likeness, likeness
+from summarizer.story.statements.grouping import Told
+from summarizer.story.statements.reading import Said
+
+_CUMULATIVE = frozenset(
+    """killed wounded killed_or_wounded casualties_any missing captured released rescued detained
+    charged_or_sentenced expelled displaced evacuated returned_or_hosted infected hospitalised affected destroyed
+    damaged seized shot_down explosions attacks votes""".split()
+)
+"""Counts that go up as more becomes known; sums, shares and sizes are stated anew, not added to."""
+
+_LATER = re.compile(
+    r"\b(later|so far|by (?:the )?(?:evening|night|nightfall|midnight)|(?:now|currently) (?:stands?|at|put)|"
+    r"(?:rose|rises|risen|raised?|raising|climb(?:s|ed)?|increased?|updated?|revised?|grown|grew|jumped|soared) )",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(initial(?:ly)?|earlier|at first|first reported|previous(?:ly)?|preliminary|up from)\b", re.I)
+
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+"""One sentence with both figures ("later said 12, nine of them...") tells no order, "rose from 9 to 12" does."""
+
+_MORE = re.compile(r"\b(another|further|additional|more|others?)\b", re.IGNORECASE)
+"""A figure that comes on top of another is no total."""
+
+
+class Update(NamedTuple):
+    """`new` supersedes `old`. `is_sure` where a day or the words say so."""
+
+    new: Told
+    old: Told
+    is_sure: bool
+    reason: str
+
+
+def update_of(one: Told, other: Told) -> Update | None:
+    """Which of two different figures of one side for one thing supersedes the other, if that can be told."""
+    if one.first.claim.measure not in _CUMULATIVE or one.figure is None or other.figure is None:
+        return None
+    if one.figure.size == other.figure.size or not (one.figure.is_bounded and other.figure.is_bounded):
+        return None
+    low, high = sorted((one, other), key=lambda told: told.figure.size if told.figure else 0)
+    return _by_day(low, high) or _by_words(low, high) or _as_total(low, high)
+
+
+def _by_day(low: Told, high: Told) -> Update | None:
+    if not low.first_day or not high.first_day or low.first_day == high.first_day:
+        return None
+    if low.first_day < high.first_day:
+        return Update(high, low, True, "the same side, in a later article")
+    # A count corrected downwards looks like an article that still has the old figure: only one claimant's own counts.
+    if low.first.speaker == high.first.speaker and not low.is_narrated:
+        return Update(low, high, False, "the same claimant, lower in a later article")
+    return None
+
+
+def _by_words(low: Told, high: Told) -> Update | None:
+    alone = {text for text in _shared_evidence(low, high) if not _FROM.search(text)}
+    for text in map(_evidence, high.said):
+        if text not in alone and (found := _LATER.search(text)):
+            return Update(high, low, True, f'the same side, with "{found.group().strip().lower()}"')
+    for text in map(_evidence, low.said):
+        if text not in alone and (found := _EARLIER.search(text)):
+            return Update(high, low, True, f'the same side, the smaller with "{found.group().lower()}"')
+    return None
+
+
+def _as_total(low: Told, high: Told) -> Update | None:
+    """In one article, a side's larger figure for the same count replaces the smaller of another sentence."""
+    if low.is_narrated or not low.articles & high.articles or likeness_of(low, high) is not Likeness.APART:
+        return None
+    if _shared_evidence(low, high) or any(_MORE.search(_own_words(said)) for told in (low, high) for said in told.said):
+        return None
+    return Update(high, low, False, "the same side's larger figure in the same article")
+
+
+def _shared_evidence(one: Told, other: Told) -> set[str]:
+    """Sentences that give both figures: they count two things, or parts and wholes."""
+    return {_evidence(said) for said in one.said} & {_evidence(said) for said in other.said}
+
+
+def likeness_of(one: Told, other: Told) -> Likeness:
+    """How the figures of two statements stand to each other; both give one."""
+    if one.figure is None or other.figure is None:
+        raise ValueError("both statements must give a figure")
+    return likeness(one.figure, other.figure)
+
+
+def _evidence(said: Said) -> str:
+    return " ".join(span.text for span in said.claim.evidence[:3])
+
+
+def _own_words(said: Said) -> str:
+    quantity = said.claim.quantity
+    return f"{quantity.text if quantity and quantity.qualifier != 'more_than' else ''} {said.claim.affected_text or ''}"
