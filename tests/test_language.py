@@ -67,3 +67,8 @@ def test_any_text_gives_a_code_or_none(text: str) -> None:
     """Never an exception, never anything but a short code."""
     found = guess_language(text)
     assert found is None or len(found) == 2
+
+
+def test_curly_marks_among_latin_letters_change_nothing() -> None:
+    plain = "The minister said that the port had been closed since Friday and that it was not known when it would open."
+    assert guess_language(f"“{plain}”") == guess_language(plain) == "en"

@@ -135,3 +135,13 @@ def test_the_start_leaves_the_header_out_and_keeps_offsets() -> None:
     text = "date 2025-01-05 Nine died. Two hurt."
     found = split_sentences(text, 16)
     assert [(sentence.start, sentence.text) for sentence in found] == [(16, "Nine died."), (27, "Two hurt.")]
+
+
+@RELAXED
+@given(texts)
+def test_capitals_and_digits_are_told_as_word_by_word(text: str) -> None:
+    for sentence in split_sentences(text):
+        words, lowers = sentence.tokens.words, sentence.tokens.lowers
+        assert sentence.raised == [at for at, word in enumerate(words) if word != lowers[at]]
+        assert set(sentence.capitals) == {at for at in sentence.raised if words[at][0].isupper()}
+        assert sentence.has_digits == any(char.isdecimal() for char in sentence.text)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -120,14 +119,11 @@ def _latest_stamp(sentences: tuple[Sentence, ...]) -> dt.date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-_DIGIT = re.compile(r"\d")
-
-
 def _times(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, TimeExpression]]:
     """The dates of sentences that hold a digit and no word of the future."""
     for sentence in sentences:
         lowers = sentence.tokens.lowers
-        if _DIGIT.search(sentence.text) and _FUTURE.isdisjoint(lowers) and any(w[0].isdecimal() for w in lowers):
+        if sentence.has_digits and _FUTURE.isdisjoint(lowers) and any(w[0].isdecimal() for w in lowers):
             yield from ((sentence, time) for time in find_times(sentence))
 
 

@@ -36,7 +36,6 @@ not find the tense; the caller passes it.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import partial
 from typing import NamedTuple
 
@@ -63,17 +62,17 @@ class TimeExpression(NamedTuple):
 
 
 _FIRST_WORDS = frozenset(READERS)
-_DIGIT = re.compile(r"\d")
 
 
 @per_sentence
 def find_times(sentence: Sentence) -> list[TimeExpression]:
     """All time expressions of the sentence, each as long as it can be, left to right, not overlapping."""
     tokens = sentence.tokens
-    if _FIRST_WORDS.isdisjoint(tokens.lowers) and not _DIGIT.search(sentence.text):
+    digits = sentence.has_digits
+    if not digits and _FIRST_WORDS.isdisjoint(tokens.lowers):
         return []
     found = []
-    for reading in _readings(tokens):
+    for reading in _readings(tokens, digits=digits):
         start, end = tokens.starts[reading.first], tokens.ends[reading.last]
         text = sentence.text[start - sentence.start : end - sentence.start]
         found.append(TimeExpression(start, end, text, sentence.number))
@@ -111,12 +110,16 @@ def resolve_days(text: str, anchor: dt.date | None, *, tense: Tense = "past") ->
     return None
 
 
-def _readings(tokens: Tokens) -> list[Reading]:
+def _readings(tokens: Tokens, *, digits: bool = True) -> list[Reading]:
+    """The time expressions of `tokens`. `digits`: whether there may be any among them."""
     found: list[Reading] = []
     free = 0
     lowers = tokens.lowers
     # Words of letters alone, which most are, are not looked into.
-    for at in [at for at, low in enumerate(lowers) if low in READERS or (not low.isalpha() and low[0].isdecimal())]:
+    starts = [
+        at for at, low in enumerate(lowers) if low in READERS or (digits and not low.isalpha() and low[0].isdecimal())
+    ]
+    for at in starts:
         if at < free:
             continue
         reading = read_time(tokens, at)

@@ -46,7 +46,8 @@ class Gazetteer:
     """All tables as dictionaries by `key`. Made by `gazetteer()`; immutable in use.
 
     `places` keeps the table's own lines, parsed on demand by `candidates`; `first` gives for the first token of a name
-    the most tokens that a name beginning so has; `heads` adds the first tokens of demonyms.
+    the most tokens that a name beginning so has; `heads` adds the first tokens of demonyms; `pairs` has those of names
+    and demonyms of two tokens.
     """
 
     BIG = 500
@@ -71,6 +72,8 @@ class Gazetteer:
         self.names = {*self.countries, *self.capitals, *self.regions, *self.places}
         self.first = self._first_tokens()
         self.heads = {*self.first, *(word.partition(" ")[0] for word in self.demonyms)}
+        named = (*self.names, *self.demonyms)
+        self.pairs = {name.partition(" ")[0] for name in named if name.count(" ") == 1}
 
     def _load_countries(self) -> None:
         for alpha2, alpha3, names, capitals, demonyms in _rows("countries.tsv"):
@@ -147,6 +150,11 @@ def country_code(name: str) -> str | None:
     """ISO 3166-1 alpha-3 of a country's English name or variant ("U.S.", "Britain", "the Netherlands"); else None."""
     found = key(name)
     return gazetteer().countries.get(found) or gazetteer().countries.get(found.removeprefix("the "))
+
+
+def country_names() -> dict[str, str]:
+    """The usual English name of each country by its alpha-3 code."""
+    return {row[1]: row[2].partition("|")[0] for row in _rows("countries.tsv")}
 
 
 def demonym_country(word: str) -> str | None:

@@ -40,7 +40,25 @@ def acts(tokens: Tokens, place: int) -> bool:
     return place < len(lowers) and lowers[place] in words_of.ACT_VERBS
 
 
-class Finder:
+def find_hits(sentence: Sentence, tables: Gazetteer, context: frozenset[str]) -> list[Hit]:
+    """The places of a sentence, left to right. `context`: alpha-3 codes of the countries that the article is about."""
+    capitals, lowers = sentence.capitals, sentence.tokens.lowers
+    first = tables.first
+    typed = bool(capitals) and _may_hold_unknown(lowers, capitals, tables)
+    # Accents are rare: only words that have one are spelt plainly for the look-up.
+    starts = [at for at in capitals if typed or lowers[at] in first or not lowers[at].isascii()]
+    return _Finder(sentence, tables, context).find(starts, typed) if starts else []
+
+
+def _may_hold_unknown(lowers: list[str], capitals: list[int], tables: Gazetteer) -> bool:
+    """Whether a type word, or a region after a comma, can mark a place outside the gazetteer."""
+    if not words_of.TRIGGERS.isdisjoint(lowers):
+        return True
+    behind_comma = [lowers[at] for at in capitals if at and lowers[at - 1] == ","]
+    return any(lower in tables.first or lower in tables.abbreviated for lower in behind_comma)
+
+
+class _Finder:
     """One pass over a sentence's tokens."""
 
     def __init__(self, sentence: Sentence, tables: Gazetteer, context: frozenset[str]) -> None:
@@ -53,31 +71,21 @@ class Finder:
         self.size = len(tokens.words)
         self.hits: list[Hit] = []
 
-    def find(self) -> list[Hit]:
-        first = self.tables.first
-        typed = self._may_hold_unknown()
+    def find(self, starts: list[int], typed: bool) -> list[Hit]:
+        """The names that begin at the tokens `starts`. `typed`: also those that only their surroundings mark."""
+        first, lowers = self.tables.first, self.lowers
         place = 0
-        # Accents are rare: only words that have one are spelt plainly for the look-up.
-        lowers = self.lowers
-        for index in [at for at in self.capitals if typed or lowers[at] in first or not lowers[at].isascii()]:
+        for index in starts:
             if index < place:
                 continue
-            size = first.get(plain(lowers[index]))
+            lower = lowers[index]
+            size = first.get(lower if lower.isascii() else plain(lower))
             hit = self._known(index, size) if size else None
             hit = hit or (self._typed(index) if typed else None)
             if hit:
                 self.hits.append(hit)
                 place = hit.last + 1
         return self.hits
-
-    def _may_hold_unknown(self) -> bool:
-        """Whether a type word, or a region after a comma, can mark a place outside the gazetteer."""
-        if not words_of.TRIGGERS.isdisjoint(self.lowers):
-            return True
-        first, abbreviated = self.tables.first, self.tables.abbreviated
-        lowers = self.lowers
-        commas = [at for at, low in enumerate(lowers[:-1]) if low == ","] if "," in lowers else []
-        return any(lowers[at + 1] in first or lowers[at + 1] in abbreviated for at in commas)
 
     @lazy
     def shouted(self) -> bool:
@@ -95,7 +103,8 @@ class Finder:
         """The longest gazetteer name that starts here, if its surroundings let it be a place."""
         names = self.tables.names
         for end in range(min(index + size, self.size), index, -1):
-            name = plain(" ".join(self.lowers[index:end]))
+            name = " ".join(self.lowers[index:end])
+            name = name if name.isascii() else plain(name)
             if name in names and (end == index + 1 or self._capital_end(end - 1)):
                 return self._judge(index, end - 1, name)
         return None

@@ -19,7 +19,7 @@ from summarizer.resolve.gazetteer import (
     gazetteer,
     is_capital,
 )
-from summarizer.resolve.place_finder import Finder, Hit, acts
+from summarizer.resolve.place_finder import Hit, acts, find_hits
 from summarizer.text.document import Document
 from summarizer.text.sentences import Sentence
 
@@ -60,13 +60,13 @@ _Contexts = tuple[set[str], set[str]]
 
 def find_places(sentence: Sentence, context_countries: Iterable[str] = ()) -> list[PlaceMention]:
     """Places of the sentence, left to right. `context_countries` (alpha-3) decide between places of one name."""
-    finder = Finder(sentence, gazetteer(), frozenset(context_countries))
-    hits = finder.find()
+    tables, context = gazetteer(), frozenset(context_countries)
+    hits = find_hits(sentence, tables, context)
     if not hits:
         return []
     # The sentence's own countries first; where they do not decide, those of the article too.
-    near = _own_context(hits, finder.tables)
-    return [_mention(sentence, hit, finder.tables, (near, near | finder.context)) for hit in hits]
+    near = _own_context(hits, tables)
+    return [_mention(sentence, hit, tables, (near, near | context)) for hit in hits]
 
 
 def find_sites(sentence: Sentence, context_countries: Iterable[str] = ()) -> list[tuple[int, str]]:
@@ -75,7 +75,9 @@ def find_sites(sentence: Sentence, context_countries: Iterable[str] = ()) -> lis
     These are the locative ones of `find_places` that do not stand for their governments.
     """
     tokens, offset = sentence.tokens, sentence.start
-    hits = [hit for hit in Finder(sentence, gazetteer(), frozenset(context_countries)).find() if hit.locative]
+    hits = [hit for hit in find_hits(sentence, gazetteer(), frozenset(context_countries)) if hit.locative]
+    if not hits:
+        return []
     if any(hit.first and tokens.lowers[hit.first - 1] in words_of.PARTNER_WORDS for hit in hits):
         places = find_places(sentence, context_countries)
         return [(p.start, p.text) for p in places if p.locative and not stands_for_government(sentence, p)]
@@ -104,7 +106,9 @@ def country_context(document: Document) -> tuple[str, ...]:
 
 def _certain_here(lowers: list[str], place: int, tables: Gazetteer) -> str | None:
     """The country that the one or two words from `place` on fix; none for the second word of a longer name."""
-    code = tables.certain(" ".join(lowers[place : place + 2])) or tables.certain(lowers[place])
+    lower = lowers[place]
+    code = tables.certain(" ".join(lowers[place : place + 2])) if lower in tables.pairs else None
+    code = code or tables.certain(lower)
     return None if code is None or (place and f"{lowers[place - 1]} {lowers[place]}" in tables.names) else code
 
 

@@ -136,7 +136,7 @@ class Actors:
         forms = [
             form for form in cluster.names if form[:1].isupper() and form.split()[0].lower() not in lexicon.DETERMINERS
         ]
-        proper = [form for form in forms if form in cluster.proper] or forms
+        proper = [form for form in forms if cluster.names[form]] or forms
         countries = [form for form in proper if form.lower() in nations.COUNTRIES] if cluster.country else []
         return max(countries or proper or cluster.names, key=lambda form: (len(form.split()), len(form)))
 

@@ -8,19 +8,21 @@ speaks a quotation that stands alone, is found in `coreference`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from summarizer.text.cues import CUES, NOUN_STANCE, Cue
+from summarizer.text.cues import COUNT_NOUNS, CUES, NOUN_STANCE, Cue
 from summarizer.text.memo import per_sentence
 from summarizer.text.phrases import POSSESSIVES, Phrase
 from summarizer.text.quotations import quoted_ranges
 from summarizer.text.scopes import Found
 from summarizer.text.sentences import Sentence
+from summarizer.text.signs import may_report
 from summarizer.text.stance_phrases import ends_in_falsehood
 from summarizer.text.withholding import Withholding
 
 
-class Attribution(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Attribution:
     """One reporting act inside one sentence. All offsets are code points of the article, half-open.
 
     `source_start`/`source_end`: the source's noun phrase as written, -1 where there is none. `content`: the parts of
@@ -44,7 +46,6 @@ class Attribution(NamedTuple):
 _TRIGGERS = CUES.keys() | NOUN_STANCE.keys() | {"according", "no", "nothing", "drawn"}
 MAX_ATTRIBUTIONS = 32
 """Of one sentence: more do not occur in prose, and each one is compared with those before it."""
-_COUNTS = frozenset("count estimate estimates reckoning tally figures".split())
 _COUNT = Cue("count", "asserts", "past", False)
 _OWNING = frozenset(["'s", "’s", "'", "’"])
 _LONGEST_OWNER = 6
@@ -65,6 +66,8 @@ def attributions_outside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) 
     """The sentence's attributions; cues in the `quoted` ranges (marks included) do not count."""
     lowers = sentence.tokens.lowers
     hits = [place for place, lower in enumerate(lowers) if lower in _TRIGGERS]
+    if not quoted:
+        hits = [place for place in hits if may_report(lowers, place)]
     if not hits:
         return []
     return _Finder(sentence, quoted).find(hits)
@@ -97,7 +100,7 @@ class _Finder(Withholding):
                 self.nothing_known(place)
             elif lower in ("nothing", "drawn"):
                 self.nothing_said(place)
-            elif lower in _COUNTS and self._by_count(place):
+            elif lower in COUNT_NOUNS and self._by_count(place):
                 continue
             elif lower in CUES and not self.is_noun(place):
                 if not self._is_name(place):
@@ -105,7 +108,7 @@ class _Finder(Withholding):
             elif lower in NOUN_STANCE:
                 self._noun(place)
         for found in self.found:
-            if found.stance == "asserts" and any(ends_in_falsehood(self.lowers, *part) for part in found.parts[-1:]):
+            if found.stance == "asserts" and found.parts and ends_in_falsehood(self.lowers, *found.parts[-1]):
                 found.stance = "denies"
         return [self._public(found) for found in self.found]
 
@@ -193,8 +196,8 @@ class _Finder(Withholding):
             ends[last],
             found.stance,
             found.negated,
-            tuple((starts[low], ends[high - 1]) for low, high in map(self.bare, found.parts) if low < high),
-            tuple((starts[via.first], ends[via.last]) for via in found.via),
+            tuple([(starts[low], ends[high - 1]) for low, high in map(self.bare, found.parts) if low < high]),
+            tuple([(starts[via.first], ends[via.last]) for via in found.via]) if found.via else (),
             self.sentence.number,
             (starts[target[0]], ends[target[1] - 1]) if target and target[0] < target[1] else (-1, -1),
         )

@@ -40,12 +40,12 @@ _BEFORE_SUBJECT = frozenset([",", ":", "that", "but", "and", "-"])
 
 def name_capitals(sentence: Sentence) -> list[bool]:
     """For each token whether it counts as a capitalised word of a name."""
-    words, lowers, _, _ = sentence.tokens
+    words, lowers = sentence.tokens.words, sentence.tokens.lowers
     if sentence.text.isupper():
         return _of_shouting(lowers)
     capital = [False] * len(words)
     common: list[int] = []
-    for place in [at for at, word in enumerate(words) if word != lowers[at]]:
+    for place in sentence.raised:
         if lowers[place] in lexicon.NOT_NAMES:
             common.append(place)
         else:

@@ -30,13 +30,13 @@ class Cluster:
     __slots__ = (
         "country",
         "female",
+        "initials",
         "keys",
         "kind",
         "male",
         "mentions",
         "names",
         "number",
-        "proper",
         "roles",
         "spans",
         "words",
@@ -48,21 +48,19 @@ class Cluster:
         self.words = words
         self.mentions: list[Mention] = []
         self.keys: list[str] = []
-        self.names: dict[str, int] = {}
-        self.proper: set[str] = set()
+        self.names: dict[str, bool] = {}  # each form as written, and whether it is a proper name
         self.spans: list[tuple[int, int]] = []
         self.roles: list[str] = []
         self.female = False
         self.male = False
         self.country = ""
+        self.initials = ""
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
         name = mention.name or mention.text
-        if mention.name:
-            self.proper.add(name)
-        self.names[name] = self.names.get(name, 0) + 1
-        role = _bare_role(mention.role)
+        self.names[name] = bool(mention.name) or self.names.get(name, False)
+        role = _bare_role(mention.role) if mention.role else ""
         if role and role not in self.roles:
             self.roles.append(role)
             words = frozenset(role.lower().replace(".", "").split())
@@ -271,10 +269,9 @@ class Clusters:
                 self.by_head["company"] = cluster
             elif cluster.kind == "armed_group":
                 self.by_head["group"] = cluster
-            if len(words) > 1:
-                self.by_initials.setdefault(
-                    "".join(word[0] for word in words if word not in ("of", "the", "and")), cluster
-                )
+            if len(words) > 1 and not cluster.initials:
+                cluster.initials = "".join([word[0] for word in words if word not in ("of", "the", "and")])
+                self.by_initials.setdefault(cluster.initials, cluster)
 
 
 def _append(found: list[Cluster], cluster: Cluster) -> None:

@@ -28,6 +28,7 @@ _OWNERS = {"his": "he", "her": "she"}
 _STAFFS = frozenset("office service team ministry department agency".split())
 """With "his" or "her" before them these speak for their head."""
 _NO_ACTORS = frozenset(["pronoun", "place"])
+_DEFINITE = frozenset("the his her its their".split())
 
 __all__ = ["ActorCluster", "Actors", "Speaker", "find_actors", "quote_speakers"]
 
@@ -103,8 +104,10 @@ class _Reader:
 
     def _seated(self, mention: Mention) -> Cluster | None:
         """The cluster of "the defence ministry in Lima": the state's office of that name, where it was named."""
+        if mention.kind != "ministry_or_office":
+            return None
         _, _, seat = mention.text.partition(f"{mention.name} in ")
-        country = country_of(seat) if seat and mention.kind == "ministry_or_office" else ""
+        country = country_of(seat) if seat else ""
         cluster = self.working.office_of(country, mention) if country else None
         if cluster is not None:
             cluster.add(mention)
@@ -112,18 +115,19 @@ class _Reader:
 
     def _definite(self, mention: Mention) -> Cluster | None:
         """The last actor named with the head or title of "the ministry", "the defense minister"."""
-        words = mention.text.split()
-        if len(words) < 2 or (words[0].lower() not in ("the", "his", "her", "its", "their") and not mention.role):
+        words = mention.text.split(None, 1)
+        if len(words) < 2:
             return None
-        head = mention.head.lower()
-        wanted = plain_words(mention.text) - {head}
+        first, head = words[0].lower(), mention.head.lower()
         if mention.role:
-            cluster = self.working.by_role.get(head) if words[0].lower() not in lexicon.INDEFINITE else None
-            held = cluster and frozenset().union(*map(plain_words, cluster.roles))
+            cluster = self.working.by_role.get(head) if first not in lexicon.INDEFINITE else None
         else:
-            cluster = self.working.by_head.get(head)
-            held = cluster and plain_words(" ".join(cluster.words))
-        if cluster is None or not held or not wanted <= held:
+            cluster = self.working.by_head.get(head) if first in _DEFINITE else None
+        if cluster is None:
+            return None
+        known = cluster.roles if mention.role else [" ".join(cluster.words)]
+        held = frozenset().union(*map(plain_words, known))
+        if not held or not plain_words(mention.text) - {head} <= held:
             return None
         cluster.add(mention)
         return cluster

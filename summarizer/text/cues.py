@@ -117,6 +117,9 @@ NOUN_STANCE: dict[str, str] = {
 }
 """Reporting nouns that can govern a "that" clause or belong to a source ("X's claim that", "a statement by X")."""
 
+COUNT_NOUNS = frozenset("count estimate estimates reckoning tally figures".split())
+"""Nouns that give a figure in their owner's name: "by the organisers' count"."""
+
 CLAIM_NOUNS = frozenset(
     """claim claims charge charges accusation accusations allegation allegations report reports assertion figure
     figures""".split()

@@ -46,7 +46,8 @@ class Document:
         """All lower-case words of body and title, the parts of hyphenated ones too."""
         lowers = set(tokenise(self.article.title or "").lowers)
         lowers.update(*[sentence.tokens.lowers for sentence in self.sentences])
-        return frozenset(lowers).union(*[word.split("-") for word in lowers if "-" in word])
+        lowers.update(*[word.split("-") for word in lowers if "-" in word])
+        return frozenset(lowers)
 
     @cached_property
     def capitals(self) -> frozenset[str]:

@@ -18,10 +18,15 @@ _EVEN = {
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None),
 }
 _SPACE = re.compile(r"\s+")
+_COMMON = (("’", "'"), ("“", '"'), ("”", '"'), ("‘", "'"), ("—", "-"), ("–", "-"), ("\u00a0", " "))
+"""What is not ASCII in most English text, evened out first: the rest then takes the short way."""
 
 
 def fold(text: str) -> str:
     """`text` with case, quotation marks, dashes, white space and compatibility forms evened out. Idempotent."""
+    if not text.isascii():
+        for odd, plain in _COMMON:
+            text = text.replace(odd, plain)
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
     if len(text) > 500:  # the table costs as much as some hundred characters
@@ -59,6 +64,8 @@ class Folded:
 
 def _expanded(original: str, offset: int) -> tuple[str, Sequence[int]]:
     """Each character folded, with the code point that each character of the result came from."""
+    if original.isascii():
+        return original.translate(_ASCII), range(offset, offset + len(original))
     folds = {char: _fold_char(char) for char in set(original)}
     table = {ord(char): folded for char, folded in folds.items()}
     odd = [char for char, folded in folds.items() if len(folded) != 1]
@@ -107,3 +114,6 @@ def _fold_char(char: str) -> str:
     # Decomposed, so that "é" and "e" + combining accent fold alike; marks before letters, as NFKD takes some apart.
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char.translate(_EVEN)).translate(_EVEN).lower())
     return "".join(" " if piece.isspace() else piece for piece in plain)
+
+
+_ASCII = {code: _fold_char(chr(code)) for code in range(128)}

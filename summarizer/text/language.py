@@ -104,6 +104,7 @@ _BY_SCRIPT["latin"] = tuple(language for language in _FUNCTION_WORDS if language
 
 _RUNS = [(name, re.compile(f"[{letters}]+")) for name, letters in _SCRIPTS]
 _LATIN = _RUNS[0][1]
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u0900-\u0963]*")
 
 
@@ -125,7 +126,7 @@ def guess_language(text: str) -> str | None:
     Reads at most 1,800 code points. Case does not matter.
     """
     sample = _sample(text)
-    if sample.isascii() or sum(map(len, _LATIN.findall(sample))) * 2 > len(sample):
+    if _is_latin(sample):
         return _by_words(sample, "latin")
     letters = {name: sum(map(len, run.findall(sample))) for name, run in _RUNS}
     script = max(letters, key=lambda name: letters[name])
@@ -136,6 +137,14 @@ def guess_language(text: str) -> str | None:
     if script in _BY_SCRIPT:
         return _by_words(sample, script)
     return "zh" if script == "han" else script
+
+
+def _is_latin(sample: str) -> bool:
+    """Whether most characters are Latin letters; ASCII text is taken for it as it is."""
+    if sample.isascii():
+        return True
+    plain = sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)  # counted much sooner than the others
+    return len(plain) * 2 > len(sample) or sum(map(len, _LATIN.findall(sample))) * 2 > len(sample)
 
 
 def _sample(text: str) -> str:
@@ -150,8 +159,8 @@ def _by_words(sample: str, script: str) -> str | None:
     if len(words) < MIN_WORDS:
         return None
     scores = dict.fromkeys(_BY_SCRIPT[script], 0.0)
-    for word, times in Counter(words).items():
-        for language, weight in _WEIGHTS.get(word, ()):
+    for word, times in Counter(filter(_WEIGHTS.__contains__, words)).items():
+        for language, weight in _WEIGHTS[word]:
             if language in scores:
                 scores[language] += times * weight
     candidates = sorted(((score, language) for language, score in scores.items()), reverse=True)

@@ -9,7 +9,7 @@ there is no figure at all when nothing is counted either. The length of a prison
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from summarizer.text.counting.affected import SINGULAR, affected_class
 from summarizer.text.counting.assignment import ARTICLE, bind, counted
@@ -23,7 +23,8 @@ from summarizer.text.sentences import Sentence
 __all__ = ["Figure", "affected_class", "find_figures", "measures_near", "related_measures"]
 
 
-class Figure(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Figure:
     """One number with its measure. Offsets are code points of the article, -1 where absent.
 
     `affected` is a `vocabulary.AFFECTED` class or "". `part_of` is the index, in the same list, of the figure that this
@@ -102,7 +103,7 @@ def _figures(frame: Frame, items: list[Counted]) -> list[Figure]:
         if figure is None:
             continue
         if item.part_of >= 0 and item.part_of in places:
-            figure = figure._replace(part_of=places[item.part_of])
+            figure.part_of = places[item.part_of]
         places[index] = len(figures)
         figures.append(figure)
     return figures
@@ -117,7 +118,7 @@ def _figure(frame: Frame, item: Counted) -> Figure | None:
         return None
     tokens, bond = frame.tokens, item.bond
     first, last = item.words(frame)
-    number = item.number._replace(unit="") if item.is_article else item.number
+    number = replace(item.number, unit="") if item.is_article else item.number
     return Figure(
         number,
         measure,

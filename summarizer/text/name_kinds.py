@@ -54,4 +54,4 @@ def _kind_by_shape(words: Sequence[str], lowers: Sequence[str], before: str, *, 
     if len(words) == 1:
         return "organisation" if words[0].isupper() and 2 <= len(words[0]) <= 6 else "unknown"
     plain = before != "the" and lowers[0] not in KNOWN_NAMES and len(words) <= _LONGEST_PERSON
-    return "person" if plain and not any(word in lexicon.ORG_WORDS for word in lowers[1:]) else "organisation"
+    return "person" if plain and lexicon.ORG_WORDS.isdisjoint(lowers[1:]) else "organisation"

@@ -8,7 +8,8 @@ actors (see `resolve` for places). Names that neither a capital nor a list marks
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import attrgetter
 
 from summarizer.text import lexicon, nations
 from summarizer.text.capitals import WORD_CLASSES, name_capitals
@@ -19,7 +20,8 @@ from summarizer.text.regions import Regions
 from summarizer.text.sentences import Sentence
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True, order=True)
+class Mention:
     """One noun phrase that names or stands for an actor. Offsets are code points of the article, half-open.
 
     `start`/`end` hold the whole phrase with determiner and title ("the Afghan defence ministry"); `name` is the
@@ -47,66 +49,70 @@ _SURNAME_TITLES = frozenset(
 )
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 @per_sentence
 def find_mentions(sentence: Sentence) -> list[Mention]:
     """The sentence's mentions in order of their start, longer ones first."""
     return _Reader(sentence).read()
 
 
-def _by_start(mention: Mention) -> tuple[int, int]:
-    return mention.start, -mention.end
-
-
 class _Reader:
     """Reads the regions of one sentence."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.words, self.lowers, self.starts, self.ends = sentence.tokens
+        self.text, self.offset, self.number = sentence.text, sentence.start, sentence.number
+        tokens = sentence.tokens
+        self.words, self.lowers, self.starts, self.ends = tokens.words, tokens.lowers, tokens.starts, tokens.ends
         self.capital = name_capitals(sentence)
         self.loud = sentence.text.isupper()  # capitals tell nothing there
         self.found: list[Mention] = []
 
     def read(self) -> list[Mention]:
         opened = -1  # index of a phrase that ended in a title or head and may go on: "the mission in Peru"
-        for region in Regions(self.words, self.lowers, self.capital).scan():
-            if region.low == region.high and self.lowers[region.low] in lexicon.PRONOUNS:
-                self._add(region.low, region.low, "pronoun")
+        found = self.found
+        for segments, begin, end in Regions(self.words, self.lowers, self.capital).scan():
+            if begin == end and self.lowers[begin] in lexicon.PRONOUNS:
+                self._add(begin, begin, "pronoun")
                 opened = -1
                 continue
-            last = len(self.found)
+            first = self._with_determiner(begin) if begin else 0
+            last = len(found)
             ends_in_head = False
-            for low, high in region.segments:
-                last = len(self.found)
-                ends_in_head = self._read_segment(region.low, low, high)
+            for low, high in segments:
+                last = len(found)
+                ends_in_head = self._read_segment(first, low, high)
             if opened >= 0:
-                self._extend(opened, region.low, region.high)
+                self._extend(opened, begin, end)
             opened = last if ends_in_head else -1
-        if len(self.found) > 1:
-            self.found.sort(key=_by_start)
-        return self.found
+        if len(found) > 1:
+            found.sort(key=_END, reverse=True)  # longer ones first among those that start together
+            found.sort(key=_START)
+        return found
 
-    def _read_segment(self, region: int, low: int, high: int) -> bool:
-        """Adds the mention of a segment, whose phrase begins at `region`; whether it ended in a title or head."""
-        first = self._with_determiner(region)
-        kind = "C" if self._is_surname(low, high) else WORD_CLASSES.get(self.lowers[high], "C")
+    def _read_segment(self, first: int, low: int, high: int) -> bool:
+        """Adds the mention of a segment, whose phrase begins at `first`; whether it ended in a title or head."""
+        kind = WORD_CLASSES.get(self.lowers[high], "C")
+        if kind != "C" and high > low and self._is_surname(high):
+            kind = "C"
         if kind == "C" or (kind == "M" and self.capital[high]):
             self._read_name(first, low, high)
         elif kind == "G":
             self._read_office(first, low, high)
         elif kind == "P":
-            self._add(first, high, self._kind_of_people(high), role=(first, high + 1))
+            self._add(first, high, self._kind_of_people(high), (first, high + 1))
         elif kind == "R" and not self._is_adjective(high):
-            self._add(first, high, self._kind_of_role(first, high), role=(first, high + 1))
+            self._add(first, high, self._kind_of_role(first, high), (first, high + 1))
         return kind in ("G", "P", "R")
 
     def _is_adjective(self, high: int) -> bool:
         """ "official" before a text ("the official statement")."""
         return self.lowers[high] == "official" and not DOCUMENTS.isdisjoint(self.lowers[high + 1 : high + 2])
 
-    def _is_surname(self, low: int, high: int) -> bool:
+    def _is_surname(self, high: int) -> bool:
         """Whether a listed word at the end is part of a name ("Stephen King", "Department of Justice")."""
-        if high == low or not self.capital[high]:
+        if not self.capital[high]:
             return False
         before = self.lowers[high - 1]
         if before == "of":
@@ -139,7 +145,7 @@ class _Reader:
             kind = "igo"
         begin = first + 1 if determiner in lexicon.DETERMINERS and determiner != "both" else first
         named = begin < high or self.capital[high]
-        self._add(first, high, kind, name=(begin, high + 1) if named else (0, 0))
+        self._add(first, high, kind, (0, 0), (begin, high + 1) if named else (0, 0))
 
     def _read_name(self, first: int, low: int, high: int) -> None:
         """A segment that ends in a proper name: title and name, "news agency" and name, or a name alone."""
@@ -164,9 +170,7 @@ class _Reader:
         if kind:
             article = before == "the" and first == begin - 1
             phrase = first if titled or article or described else begin
-            self._add(
-                phrase, high, kind, role=(first, begin) if titled or described else (0, 0), name=(begin, high + 1)
-            )
+            self._add(phrase, high, kind, (first, begin) if titled or described else (0, 0), (begin, high + 1))
 
     def _is_party(self, place: int) -> bool:
         """Whether the word only describes the person ("Republican Ann Bell", "Afghan Karim Dost")."""
@@ -184,27 +188,29 @@ class _Reader:
         return self.capital[place] and (lower not in WORD_CLASSES or self.lowers[place + 1] == "of")
 
     def _add(
-        self, first: int, last: int, kind: str, *, role: tuple[int, int] = (0, 0), name: tuple[int, int] = (0, 0)
+        self, first: int, last: int, kind: str, role: tuple[int, int] = (0, 0), name: tuple[int, int] = (0, 0)
     ) -> None:
-        start, end, offset = self.starts[first], self.ends[last], self.sentence.start
+        whole = first, last + 1
+        text = self._cut(*whole)
         self.found.append(
             Mention(
-                start,
-                end,
-                self.sentence.text[start - offset : end - offset],
+                self.starts[first],
+                self.ends[last],
+                text,
                 self.words[last],
                 kind,
-                self._cut(*role) if role[1] else "",
-                self._cut(*name) if name[1] else "",
-                self.sentence.number,
+                text if role == whole else self._cut(*role),
+                text if name == whole else self._cut(*name),
+                self.number,
                 first,
                 last,
             )
         )
 
     def _cut(self, first: int, beyond: int) -> str:
-        offset = self.sentence.start
-        return self.sentence.text[self.starts[first] - offset : self.ends[beyond - 1] - offset]
+        """The words of the tokens from `first` on, before `beyond`."""
+        offset = self.offset
+        return self.text[self.starts[first] - offset : self.ends[beyond - 1] - offset] if beyond else ""
 
     def _extend(self, opened: int, low: int, last: int) -> None:
         """Lets the phrase `opened` go on over "of", "in", "for" to the region low..last."""
@@ -213,6 +219,7 @@ class _Reader:
         begin = low if low == link + 1 else self._with_determiner(low)
         if begin != link + 1 or self.lowers[link] not in _LINKS:
             return
-        text = self._cut(mention.first, last + 1)
-        role = text if mention.role and not mention.name else mention.role
-        self.found[opened] = mention._replace(end=self.ends[last], last=last, text=text, role=role)
+        mention.last, mention.end = last, self.ends[last]
+        mention.text = self._cut(mention.first, last + 1)
+        if mention.role and not mention.name:
+            mention.role = mention.text

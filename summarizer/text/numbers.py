@@ -10,9 +10,9 @@ sign, and the unit of a percentage, an amount of money, a measure, a duration or
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from summarizer.text.memo import per_sentence
 from summarizer.text.numerals.core import Core
@@ -26,7 +26,8 @@ from summarizer.text.sentences import Sentence
 from summarizer.text.tokens import Tokens, tokenise
 
 
-class NumberMention(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class NumberMention:
     """One number expression. `start`, `end` span the number words, `full_start`, `full_end` also qualifier and unit.
 
     Offsets are code points of the article, half-open. `low` and `high` are inclusive bounds, None where open.
@@ -49,16 +50,15 @@ class NumberMention(NamedTuple):
     sentence: int
 
 
-_DIGIT_OR_HYPHEN = re.compile(r"[\d-]")
-"""What every number has that is no word of the lexicon."""
-
-
 @per_sentence
 def find_numbers(sentence: Sentence) -> list[NumberMention]:
     """All number expressions of the sentence, left to right, their number words not overlapping."""
-    if LEXICON.isdisjoint(sentence.tokens.lowers) and not _DIGIT_OR_HYPHEN.search(sentence.text):
+    tokens = sentence.tokens
+    if sentence.has_digits or "-" in sentence.text:  # as in every number that is no word of the lexicon
+        return _scan(tokens, sentence.number, _candidates(tokens))
+    if LEXICON.isdisjoint(tokens.lowers):
         return []
-    return _scan(sentence.tokens, sentence.number)
+    return _scan(tokens, sentence.number, [at for at, lower in enumerate(tokens.lowers) if lower in LEXICON])
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +68,7 @@ def parse_amount(text: str) -> NumberMention | None:
     A lone "no", "none" or "zero" is zero, a lone "one" is one. None where the string holds no number.
     """
     tokens = tokenise(text[:400])
-    found = _scan(tokens, 0)
+    found = _scan(tokens, 0, _candidates(tokens))
     if not found and len(tokens.lowers) == 1 and tokens.lowers[0] in ("no", "none", "without"):
         end = tokens.ends[0]
         start = tokens.starts[0]
@@ -79,10 +79,10 @@ def parse_amount(text: str) -> NumberMention | None:
 _UNCOUNTED = frozenset(("ordinal", "date", "year", "time", "name"))
 
 
-def _scan(tokens: Tokens, sentence: int) -> list[NumberMention]:
+def _scan(tokens: Tokens, sentence: int, candidates: Sequence[int]) -> list[NumberMention]:
     found: list[NumberMention] = []
     free = 0
-    for at in _candidates(tokens):
+    for at in candidates:
         if tokens.starts[at] < free:
             continue
         core = read_core(tokens, at)
@@ -111,17 +111,17 @@ def _mention(tokens: Tokens, core: Core, sentence: int) -> NumberMention:
         core, kind = below_zero(core, kind, near)
     start, end, low, high, qualifier = qualify(core, kind, near)
     return NumberMention(
-        start=core.start,
-        end=core.end,
-        full_start=start,
-        full_end=end,
-        value=core.value,
-        low=low,
-        high=high,
-        qualifier=qualifier,
-        kind=kind.kind,
-        unit=kind.unit,
-        first=core.first,
-        last=core.last,
-        sentence=sentence,
+        core.start,
+        core.end,
+        start,
+        end,
+        core.value,
+        low,
+        high,
+        qualifier,
+        kind.kind,
+        kind.unit,
+        core.first,
+        core.last,
+        sentence,
     )

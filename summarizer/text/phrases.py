@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.text import lexicon
 from summarizer.text.cues import CUES, DOCUMENTS
@@ -16,7 +16,8 @@ from summarizer.text.names import Mention, find_mentions
 from summarizer.text.sentences import Sentence
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """Token indices, inclusive; `kind` as `Mention.kind`, "relative" for who/which/that, "other" for plain nouns."""
 
     first: int
@@ -56,19 +57,17 @@ class Phrases:
 
     def __init__(self, sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> None:
         self.sentence = sentence
-        self.words, self.lowers, self.starts, self.ends = sentence.tokens
+        tokens = sentence.tokens
+        self.words, self.lowers, self.starts, self.ends = tokens.words, tokens.lowers, tokens.starts, tokens.ends
         self.size = len(self.words)
         self.inside = bytearray(self.size)
         for start, end in quoted:
             low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
             self.inside[low:high] = b"\1" * (high - low)
         self.mentions = find_mentions(sentence)
-        self._by_last: dict[int, Mention] = {}
-        self._by_first: dict[int, Mention] = {}
-        by_last, by_first = self._by_last, self._by_first
-        for mention in self.mentions:  # in order of their start, longer ones first
-            by_last.setdefault(mention.last, mention)
-            by_first.setdefault(mention.first, mention)
+        # They stand in order of their start, longer ones first; the first one of each place counts.
+        self._by_last = {mention.last: mention for mention in reversed(self.mentions)}
+        self._by_first = {mention.first: mention for mention in reversed(self.mentions)}
 
     def mention_from(self, first: int) -> Mention | None:
         """The longest mention that starts at this token, or at the one after a determiner there."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.text.sentences import Sentence
@@ -41,7 +42,8 @@ class Paragraph(NamedTuple):
     sentences: Sequence[Sentence]
 
 
-class _Mark(NamedTuple):
+@dataclass(slots=True)
+class _Mark:
     start: int
     end: int
     family: str  # "double", "single", "guillemet"
@@ -227,7 +229,7 @@ def _located(text: str, spans: Sequence[_Span], paragraph: Paragraph) -> Iterato
     for inner_start, inner_end, outer_start, outer_end in spans:
         inner = text[inner_start:inner_end]
         bare = inner.strip()
-        if not any(char.isalnum() for char in bare):
+        if not any(map(str.isalnum, bare)):
             continue
         start = inner_start + len(inner) - len(inner.lstrip())
         end = start + len(bare)

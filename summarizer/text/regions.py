@@ -7,7 +7,6 @@ decided in `names`. A region is at most `LONGEST` tokens: longer ones are lists 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from summarizer.text import lexicon
 from summarizer.text.capitals import PHRASE_HEADS, WORD_CLASSES
@@ -20,12 +19,8 @@ _OFFICES_OF = frozenset("state staff defense defence parliament police operation
 _SHORTENED = lexicon.HONORIFICS | {"jr", "sr", "st"}
 
 
-class Region(NamedTuple):
-    """Token indices, inclusive. `segments`: the parts between possessives, all but the last one possessors."""
-
-    segments: list[tuple[int, int]]
-    low: int
-    high: int
+Region = tuple[list[tuple[int, int]], int, int]
+"""Segments (the parts between possessives, all but the last one possessors), first and last token, inclusive."""
 
 
 class Regions:
@@ -45,11 +40,12 @@ class Regions:
             if anchor < done:
                 continue
             if lowers[anchor] in lexicon.PRONOUNS:
-                region = Region([(anchor, anchor)], anchor, anchor)
+                done = anchor + 1
+                yield [(anchor, anchor)], anchor, anchor
             else:
                 region = self._around(anchor, done)
-            done = region.high + 1
-            yield region
+                done = region[2] + 1
+                yield region
 
     def _around(self, anchor: int, floor: int) -> Region:
         lowers, capital = self.lowers, self.capital
@@ -64,7 +60,7 @@ class Regions:
             if capital[high + 1] or word in WORD_CLASSES:
                 high += 1
                 continue
-            step = self._step(word, high, limit)
+            step = self._step(word, high, limit) if word in _JOINTS else 0
             if not step:
                 break
             if word in ("'s", "’s"):
@@ -77,7 +73,7 @@ class Regions:
             segments.append((segment, high))
         else:  # nothing but modifiers stood after the last possessor
             high = segments[-1][1]
-        return Region(segments, low, high)
+        return segments, low, high
 
     def _step(self, word: str, place: int, limit: int) -> int:
         """How many tokens further the region goes on over a linking `word` after `place`; 0 when it ends."""
@@ -132,3 +128,4 @@ _LINKS = {
     "and": Regions._after_and,
 }
 """Words over which a region can go on, and the test of each."""
+_JOINTS = lexicon.PARTICLES | _LINKS.keys()

@@ -16,7 +16,7 @@ from summarizer.text.verb_forms import VerbForms
 
 _BE = frozenset("was were is are been being be wasn't weren't isn't".split())
 _BEFORE_VERB = frozenset([",", ")", "and", "who", "which", "i", "we"])
-_INVERTING = frozenset(
+INVERTING = frozenset(
     """say add write tweet ask explain continue report announce reply note post warn recall declare insist conclude
     argue claim observe remark joke quip lament state respond agree complain muse opine urge demand shout yell cry
     counter retort acknowledge concede admit begin exclaim think wonder read""".split()
@@ -75,7 +75,7 @@ class ReportingVerbs(VerbForms):
 
     def _finite(self, place: int, before: int, between: Sequence[str], cue: Cue) -> None:
         after_text = self.quoted_at(before) or (before >= 0 and self.lowers[before] == ",")
-        if after_text and cue.lemma in _INVERTING and cue.form in ("past", "third"):
+        if after_text and cue.lemma in INVERTING and cue.form in ("past", "third"):
             source = self._inverted_source(place + 1, after_quote=self.quoted_at(before))
             if source is not None and (self.quoted_at(before) or self._speaks_after_comma(before, source)):
                 self._inverted(place, source, cue)

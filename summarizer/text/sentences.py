@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import ne
 
 from summarizer.text.folding import Folded
 from summarizer.text.lazy import lazy
@@ -40,7 +42,8 @@ _BLANK = re.compile(rf"{_LINE_END}[ \t\u00a0]*(?:{_LINE_END}[ \t\u00a0\r\n]*)*")
 _BULLET = re.compile(r"(?:[-*•●▪◦–—‣]|\d{1,2}[.)])[ \t]+")
 _OPENERS = "\"'“‘«([「『"
 _WORDLIKE = re.compile(r"[^\W_]")  # what str.isalnum says of one character
-_LAST_WORD = re.compile(r"[\w.&’'-]+$")
+_ASCII_DIGIT, _DIGIT = re.compile("[0-9]"), re.compile(r"\d")  # the first is found much sooner
+_WORD_BACKWARDS = re.compile(r"[\w.&’'-]+")
 
 
 class Sentence:
@@ -61,9 +64,22 @@ class Sentence:
         return tokenise(self.text, self.start)
 
     @lazy
+    def raised(self) -> list[int]:
+        """The tokens that are not in lower case throughout."""
+        words = self.tokens.words
+        return list(compress(range(len(words)), map(ne, words, self.tokens.lowers)))
+
+    @lazy
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital letter."""
-        return [place for place, word in enumerate(self.tokens.words) if word[0].isupper()]
+        words = self.tokens.words
+        return [place for place in self.raised if words[place][0].isupper()]
+
+    @lazy
+    def has_digits(self) -> bool:
+        """Whether a decimal digit stands in it."""
+        text = self.text
+        return (_ASCII_DIGIT if text.isascii() else _DIGIT).search(text) is not None
 
     @lazy
     def folded(self) -> Folded:
@@ -145,10 +161,11 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str], high: int) -> bo
 
 def _full_stop_ends(before: str, after: str) -> bool:
     """Whether a single full stop after `before` ends a sentence, rather than an abbreviation or an initial."""
-    match = _LAST_WORD.search(before)
+    # From its end, as a search from the start would try every character.
+    match = _WORD_BACKWARDS.match(before.removesuffix("\n")[::-1])
     if match is None:
         return True
-    word = match.group().lower().lstrip(".'’")
+    word = match.group()[::-1].lower().lstrip(".'’")
     if len(word) == 1 and word.isalpha() and word != "i":
         return False
     known = word in ABBREVIATIONS or ("." in word and all(len(part) <= 2 for part in word.split(".")))

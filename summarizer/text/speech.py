@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from summarizer.text import lexicon
 from summarizer.text.cues import DOCUMENTS, THAT_ONLY, VERIFYING, WITHHOLDING, Cue
@@ -19,10 +19,11 @@ ADVERB_OF_VERB = {"point": "out", "go": "on", "go on": "on", "spell": "out", "ma
 """Verbs that report only with this word after them."""
 _MODALS = frozenset("would could can may might should must will couldn't wouldn't won't".split())
 _ABLE = frozenset("could couldn't couldn’t can cannot can't can’t".split())
-_OBSERVING = frozenset("hear see witness show".split())
-_DESCRIBING = frozenset("describe characterize characterise portray".split())
+OBSERVING = frozenset("hear see witness show".split())
+DESCRIBING = frozenset("describe characterize characterise portray".split())
 _SHOWING = frozenset("mean underscore underline show suggest indicate imply reveal emphasise emphasize quote".split())
 _CALLING = frozenset(["call", "appeal", "press"])
+CALLING_ON = frozenset(["for", "on", "upon"])
 _PLURAL_WORDS = frozenset("they we i you who taliban police people which women men children".split())
 
 
@@ -45,7 +46,7 @@ class SpeechTests(Scopes):
 
     def _stance_of_phrase(self, cue: Cue, place: int, negated: bool) -> str:
         """The stance that the words behind a plain verb give it; "" for most."""
-        if cue.lemma in _CALLING and self.next_in(place, ("for", "on", "upon")):
+        if cue.lemma in _CALLING and self.next_in(place, CALLING_ON):
             return "calls_for"
         if negated or cue.lemma not in PHRASE_VERBS:
             return ""
@@ -69,9 +70,9 @@ class SpeechTests(Scopes):
         if shown or cue.lemma == "put":
             return shown
         head = self.lowers[source.last]
-        if cue.lemma in _DESCRIBING:
+        if cue.lemma in DESCRIBING:
             return "as" in self.lowers[place + 1 : place + 14] or self.quotation_near(place)
-        if cue.lemma in _OBSERVING:
+        if cue.lemma in OBSERVING:
             words = self.lowers[source.first : source.last + 1]
             observers = source.kind in ("media", "anonymous_source", "igo")
             return observers or any(word in lexicon.MEDIA_HEADS or word in DOCUMENTS for word in words)
@@ -117,6 +118,6 @@ class SpeechTests(Scopes):
                 return False
         return any(self.inside[max(0, place - 6) : place]) or (self.after_quote and place < 6)
 
-    def next_in(self, place: int, words: tuple[str, ...]) -> bool:
+    def next_in(self, place: int, words: Container[str]) -> bool:
         """Whether the very next word is one of these."""
         return place + 1 < self.size and self.lowers[place + 1] in words and not self.inside[place + 1]

@@ -181,22 +181,25 @@ _REQUEST_STARTS = frozenset(("can", "could", "would", "will", "how", "what"))
 def find_suspicious(document: Document) -> list[Span]:
     """The sentences that address a model, and characters that hide a text, left to right. Linear in the length."""
     text = document.article.text
-    ranges = {(sentence.start, sentence.end) for sentence in document.sentences if _addresses(sentence)}
+    encoded = max(map(len, document.words), default=0) >= _LONG_WORD
+    ranges = {(sentence.start, sentence.end) for sentence in document.sentences if _addresses(sentence, encoded)}
     if not text.isascii() and _ANY_HIDDEN.search(text):
         ranges |= {_around(document, found.start(), found.end()) for found in _HIDDEN.finditer(text)}
     return [document.span(start, end) for start, end in sorted(ranges)]
 
 
-def _addresses(sentence: Sentence) -> bool:
+def _addresses(sentence: Sentence, encoded: bool) -> bool:
+    """Whether a sentence speaks to a model. `encoded`: whether any word of the article can hide a text."""
     lowers = sentence.tokens.lowers
     if _orders(sentence, lowers):
         return True
-    if max(map(len, lowers)) >= _LONG_WORD and _BLOB.search(sentence.text):
+    if encoded and max(map(len, lowers)) >= _LONG_WORD and _BLOB.search(sentence.text):
         return True
-    if _WORDS.isdisjoint(lowers):
+    words = _WORDS.intersection(lowers)
+    if not words:
         return False
     lowered = sentence.text.lower()
-    rules = {id(rule): rule for word in _WORDS.intersection(lowers) for rule in _RULES_OF[word]}
+    rules = {id(rule): rule for word in words for rule in _RULES_OF[word]}
     return any(rule.pattern.search(lowered) for rule in rules.values())
 
 

@@ -75,7 +75,8 @@ class _Reader:
 
     def __init__(self, sentence: Sentence, attributions: Sequence[Attribution], sources: Sources) -> None:
         self.sentence = sentence
-        self.words, self.lowers, self.starts, self.ends = sentence.tokens
+        tokens = sentence.tokens
+        self.words, self.lowers, self.starts, self.ends = tokens.words, tokens.lowers, tokens.starts, tokens.ends
         self.attributions = attributions
         self.sources = sources
         self.parties = sources.parties_of(sentence)

@@ -54,10 +54,11 @@ def read_time(tokens: Tokens, at: int) -> Reading | None:
 
 def _simple(tokens: Tokens, at: int) -> Reading | None:
     """A date that stands at `at` or one article after it, without prefixes, for use inside longer expressions."""
-    at += word_at(tokens, at) == "the"
-    lower = word_at(tokens, at)
-    if not lower:
+    lowers = tokens.lowers
+    at += at < len(lowers) and lowers[at] == "the"
+    if at >= len(lowers):
         return None
+    lower = lowers[at]
     if lower[0].isdecimal():
         return read_digits(tokens, at)
     reader = _SIMPLE.get(lower)

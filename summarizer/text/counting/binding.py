@@ -8,8 +8,7 @@ An active subject is no victim: "two gunmen killed 14" gives nothing for "two". 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from summarizer.text.counting.affected import NOUN_CLASS
 from summarizer.text.counting.cues import OF_NOUNS, Cue
@@ -54,7 +53,8 @@ _POSSIBLE = words("could would may might will can should must")
 _ACHIEVED = words("managed helped began continued went")
 
 
-class Bond(NamedTuple):
+@dataclass(slots=True)
+class Bond:
     """A number's cue. `noun` are the token indices of a noun found with it ("number of [miners] killed"), or None."""
 
     measure: str
@@ -121,7 +121,7 @@ def _adjacent(frame: Frame, place: int, has_noun: bool, passive: bool = False) -
 def _taken_to(frame: Frame, bond: Bond) -> Bond | None:
     """The bond with what the words behind its verb make of it; None where nothing is left of it."""
     measure = measure_of_verb(bond.measure, frame.tokens.lowers, bond.last)
-    return bond._replace(measure=measure) if measure else None
+    return replace(bond, measure=measure) if measure else None
 
 
 def _binds_right(frame: Frame, cue: Cue, auxiliaries: tuple[bool, bool], has_noun: bool) -> bool:

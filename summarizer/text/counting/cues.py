@@ -10,13 +10,14 @@ A cue is a verb form, an adjective or an event noun ("killed", "dead", "explosio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from summarizer.text.wordlist import words
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)
+class Cue:
     """One cue in one sentence. `first` and `last` are token indices, inclusive."""
 
     measure: str
@@ -206,17 +207,22 @@ def _single_cues() -> dict[str, tuple[str, str]]:
     return cues
 
 
-def _phrase_cues() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """First word to (the other words, measure, form), longest first."""
-    cues: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+_Phrase = tuple[tuple[str, ...], str, str]  # the words behind the first one, measure, form
+
+
+def _phrase_cues() -> dict[str, dict[str, list[_Phrase]]]:
+    """Phrases by first and second word ("" for those of one word), longest first."""
+    cues: dict[str, dict[str, list[_Phrase]]] = {}
     for measure, phrases in _PHRASES.items():
         for phrase in phrases.split(";"):
             first, *others = phrase.strip().lstrip("~").split()
             form = "intransitive" if phrase.strip().startswith("~") else "transitive"
             form = "gerund" if first.endswith("ing") and first != "being" else form
-            cues.setdefault(first, []).append((tuple(others), measure, form))
+            second = others[0] if others else ""
+            cues.setdefault(first, {}).setdefault(second, []).append((tuple(others), measure, form))
     for options in cues.values():
-        options.sort(key=lambda option: -len(option[0]))
+        for alike in options.values():
+            alike.sort(key=lambda option: -len(option[0]))
     return cues
 
 
@@ -229,23 +235,27 @@ _PAIRS = frozenset({"killed", "wounded"})
 
 def find_cues(lowers: Sequence[str]) -> dict[int, Cue]:
     """The cues of a sentence by their first token. "killed or wounded" is one cue."""
-    if CUE_WORDS.isdisjoint(lowers):
-        return {}
     found: dict[int, Cue] = {}
     for place in [index for index, word in enumerate(lowers) if word in CUE_WORDS]:
-        cue = _cue_at(lowers, place)
+        word = lowers[place]
+        phrases = _PHRASE_CUES.get(word)
+        cue = _phrase_at(lowers, place, phrases) if phrases else None
         if cue is not None:
             found[place] = cue
+        elif word in _CUES:
+            found[place] = Cue(*_CUES[word], place, place)
     return _paired(lowers, found) if len(found) > 1 else found
 
 
-def _cue_at(lowers: Sequence[str], place: int) -> Cue | None:
-    for others, measure, form in _PHRASE_CUES.get(lowers[place], ()):
+def _phrase_at(lowers: Sequence[str], place: int, phrases: Mapping[str, Sequence[_Phrase]]) -> Cue | None:
+    """The longest of the phrases that begin with the word at `place`, if one of them stands there."""
+    second = lowers[place + 1] if place + 1 < len(lowers) else ""
+    for others, measure, form in phrases.get(second, ()):
         end = place + 1 + len(others)
         if tuple(lowers[place + 1 : end]) == others:
             return Cue(measure, form, place, end - 1)
-    single = _CUES.get(lowers[place])
-    return Cue(single[0], single[1], place, place) if single else None
+    alone = phrases.get("")
+    return Cue(alone[0][1], alone[0][2], place, place) if alone else None
 
 
 def _paired(lowers: Sequence[str], found: dict[int, Cue]) -> dict[int, Cue]:

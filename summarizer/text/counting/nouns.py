@@ -7,7 +7,7 @@ cut back to its last known noun or plural. So an unknown singular noun may be mi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.text.counting.affected import MATERIAL, NOUN_CLASS, PERSONS, class_of_words
 from summarizer.text.counting.cues import EVENT_NOUNS, Cue
@@ -16,7 +16,8 @@ from summarizer.text.tokens import Tokens
 from summarizer.text.wordlist import words
 
 
-class CountedNoun(NamedTuple):
+@dataclass(slots=True)
+class CountedNoun:
     """`first`..`last` are the tokens of the noun phrase (-1, -2 when there is none); `end` is the token after it all.
 
     `anaphor` is "part" for "of them", "more" for "others" and "more", else "". `inner` is a participle inside the

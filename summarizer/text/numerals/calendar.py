@@ -48,10 +48,12 @@ def _is_day(core: Core, near: Around) -> bool:
     if not isinstance(high, int) or not 1 <= high <= 31 or core.end - core.start > 9:
         return False
     tokens, index = near.tokens, near.place
-    if is_month(tokens, index) or (near.after == "of" and is_month(tokens, index + 1)):
+    if (near.after in MONTHS and is_month(tokens, index)) or (near.after == "of" and is_month(tokens, index + 1)):
         return True
     if near.after in ("and", "or", ",") and near.after2.isdecimal() and is_month(tokens, index + 2):
         return True
+    if near.before not in _BEFORE_DAY:
+        return False
     first = core.first
     if near.before in ("and", "or") and near.before2.isdecimal():
         first -= 2
@@ -59,6 +61,7 @@ def _is_day(core: Core, near: Around) -> bool:
     return month >= 0 and not _counts(near, month)
 
 
+_BEFORE_DAY = MONTHS.keys() | {".", "and", "or"}
 _BEFORE_MONTH = word_set("in since during last by until of")
 
 

@@ -26,9 +26,10 @@ class Core(NamedTuple):
     rest: str = ""
 
 
-def exact(tokens: Tokens, first: int, last: int, end: int, value: Number) -> Core:
-    """A core of number words whose value is also both bounds; `end` is a code point of the article."""
-    return Core(first, last, tokens.starts[first], end, value, value, value, "words")
+def exact(tokens: Tokens, place: tuple[int, int], end: int, value: Number, form: str = "words", rest: str = "") -> Core:
+    """A core from token `place[0]` to `place[1]` whose value is also both bounds; `end` is a code point."""
+    first, last = place
+    return Core(first, last, tokens.starts[first], end, value, value, value, form, rest)
 
 
 def in_digits(tokens: Tokens, at: int, value: Number) -> Core:

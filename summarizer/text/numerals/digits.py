@@ -23,6 +23,8 @@ def digits_value(word: str) -> Number | None:
 
     Indian grouping (2,50,000) is a number; two points or wrong groups are not (versions, dates, lists).
     """
+    if word.isdecimal():
+        return int(word) if len(word) <= MAX_DIGITS else None
     whole, point, decimals = word.partition(".")
     if not decimals.isdecimal() and (decimals or point):
         return None
@@ -46,16 +48,15 @@ def read_digits(tokens: Tokens, at: int) -> Core:
     value = digits_value(tokens.words[at])
     if value is None:
         return named(tokens, at)
-    spaced = _spaced(tokens, at)
-    if spaced is not None:
-        return with_scales(tokens, spaced)
-    suffix, _, rest = word_at(tokens, at + 1).partition("-") if adjacent(tokens, at) else ("", "", "")
+    if not adjacent(tokens, at):
+        return with_scales(tokens, _spaced(tokens, at) or in_digits(tokens, at, value))
+    suffix, _, rest = tokens.lowers[at + 1].partition("-")
     if suffix in ORDINAL_SUFFIXES:
-        return exact(tokens, at, at + 1, tokens.ends[at] + 2, value)._replace(form="ordinal", rest=rest)
+        return exact(tokens, (at, at + 1), tokens.ends[at] + 2, value, "ordinal", rest)
     scale = SHORT_SCALES.get(suffix, 1_000_000 if suffix == "m" and _is_million(tokens, at) else 0)
     if scale:
         end = tokens.ends[at] + len(suffix)
-        return exact(tokens, at, at + 1, end, scaled(value, scale))._replace(form="digits", rest=rest)
+        return exact(tokens, (at, at + 1), end, scaled(value, scale), "digits", rest)
     return with_scales(tokens, in_digits(tokens, at, value))
 
 
@@ -68,6 +69,8 @@ _LABELS = word_set(
 
 def _spaced(tokens: Tokens, at: int) -> Core | None:
     """Thousands set apart by one space, as the SI has it: "250 000"; not "March 14 200 people", "page 12 300 men"."""
+    if not _is_group(tokens, at + 1):
+        return None
     last = at
     while _is_group(tokens, last + 1) and tokens.starts[last + 1] == tokens.ends[last] + 1:
         last += 1
@@ -78,7 +81,7 @@ def _spaced(tokens: Tokens, at: int) -> Core | None:
     if before in MONTHS or before in _LABELS or word_at(tokens, at - 2) in MONTHS:
         return None
     value = int("".join(tokens.words[at : last + 1]))
-    return exact(tokens, at, last, tokens.ends[last], value)._replace(form="digits")
+    return exact(tokens, (at, last), tokens.ends[last], value, "digits")
 
 
 def _is_group(tokens: Tokens, at: int) -> bool:

@@ -5,7 +5,8 @@ Looks only at the neighbouring words of one sentence. Does not find numbers and 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from summarizer.text.calendar_words import MONTHS, WEEKDAYS, word_set
 from summarizer.text.numerals.calendar import CLOCK_WORDS, calendar_kind
@@ -15,7 +16,8 @@ from summarizer.text.numerals.lexicon import COUNTED, DEGREE_SCALES, DURATION_AD
 from summarizer.text.numerals.surroundings import Around
 
 
-class Kind(NamedTuple):
+@dataclass(slots=True)
+class Kind:
     """Kind and unit of a number; `start` and `end` take in a currency sign before or the unit after it."""
 
     kind: str
@@ -26,11 +28,11 @@ class Kind(NamedTuple):
 
 def kind_of(core: Core, near: Around) -> Kind:
     """The kind of `core` from its neighbours; "cardinal" where nothing else is known."""
-    for rule in (_by_form, _money, _decade, _calendar, _age, _unit, _name):
+    for rule in _RULES.get(core.form, _RULES_OF_OTHERS):
         found = rule(core, near)
         if found is not None:
             return found
-    return _plain("cardinal", core)
+    return Kind("cardinal", "", core.start, core.end)
 
 
 def _plain(kind: str, core: Core, unit: str = "") -> Kind:
@@ -48,15 +50,13 @@ _FORM_KINDS = {
 }
 
 
-def _by_form(core: Core, near: Around) -> Kind | None:
+def _by_form(core: Core, near: Around) -> Kind:
     """Kinds that the written form alone decides."""
-    if core.form in _FORM_KINDS:
-        kind, unit = _FORM_KINDS[core.form]
-        return _plain(kind, core, unit)
     if core.form == "ordinal":
         dated = near.before in MONTHS or near.after in MONTHS or (near.after == "of" and near.after2 in MONTHS)
         return _plain("date" if dated else "ordinal", core)
-    return None
+    kind, unit = _FORM_KINDS[core.form]
+    return _plain(kind, core, unit)
 
 
 def _calendar(core: Core, near: Around) -> Kind | None:
@@ -150,7 +150,7 @@ def below_zero(core: Core, kind: Kind, near: Around) -> tuple[Core, Kind]:
         return core, kind
     start = near.tokens.starts[at]
     core = core._replace(start=start, value=-core.value, low=-core.value, high=-core.value)
-    return core, kind._replace(start=start)
+    return core, replace(kind, start=start)
 
 
 def as_fraction(core: Core, near: Around) -> Core:
@@ -259,3 +259,15 @@ def _digits_in_name(core: Core, near: Around, capital: bool) -> bool:
     code = core.last == first and near.tokens.words[first][0] == "0" and isinstance(core.value, int) and core.value > 0
     head = before in _SMALL_HEADS or (capital and before in _HEADS)
     return code or (head and near.after not in COUNTED)
+
+
+_Rule = Callable[[Core, Around], Kind | None]
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    "digits": (_money, _decade, _calendar, _age, _unit, _name),
+    "words": (_money, _calendar, _age, _unit, _name),
+    "range": (_money, _calendar, _age, _unit),
+    "vague": (_calendar, _unit),
+    "time": (_calendar,),
+}
+"""The rules that can tell anything of a form, in the order in which they are asked."""
+_RULES_OF_OTHERS: tuple[_Rule, ...] = (_by_form,)

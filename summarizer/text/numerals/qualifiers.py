@@ -129,11 +129,14 @@ def _by_last_word() -> dict[str, list[tuple[list[str], str]]]:
 _BY_LAST = _by_last_word()
 
 
+_UNQUALIFIED = frozenset(("name", "date", "year", "time", "score", "ordinal"))
+
+
 def qualify(core: Core, kind: Kind, near: Around) -> Qualified:
     """The full span of `core`, with the qualifier found before or after it."""
     tokens = near.tokens
-    base = _base(core)
-    if kind.kind in ("name", "date", "year", "time", "score", "ordinal") or core.form == "zero":
+    base = _BASES.get(core.form, "exact")
+    if kind.kind in _UNQUALIFIED or core.form == "zero":
         return Qualified(kind.start, kind.end, core.low, core.high, base)
     first = core.first - (kind.start < core.start)
     at, found = _before(tokens, first, kind.kind)
@@ -150,8 +153,8 @@ def _opens_range(tokens: Tokens, first: int) -> bool:
     return first > 0 and tokens.lowers[first - 1] in ("between", "from")
 
 
-def _base(core: Core) -> str:
-    return {"vague": "vague", "zero": "zero", "range": "about"}.get(core.form, "exact")
+_BASES = {"vague": "vague", "zero": "zero", "range": "about"}
+"""What the written form alone says; others are exact."""
 
 
 def _before(tokens: Tokens, first: int, kind: str) -> tuple[int, str]:
@@ -165,7 +168,10 @@ def _before(tokens: Tokens, first: int, kind: str) -> tuple[int, str]:
 
 
 def _match_before(lowers: list[str], first: int, kind: str) -> tuple[int, str]:
-    for words, name in _BY_LAST.get(lowers[first - 1], ()) if first else ():
+    phrases = _BY_LAST.get(lowers[first - 1]) if first else None
+    if phrases is None:
+        return first, ""
+    for words, name in phrases:
         at = first - len(words)
         if at >= 0 and lowers[at:first] == words:
             # "over two days" says how long something took, not that it was longer.
@@ -179,10 +185,11 @@ def _after(core: Core, kind: Kind, near: Around) -> tuple[int, str]:
     tokens = near.tokens
     if near.after in ("plus", "odd") and near.joined:
         return near.end, "at_least" if near.after == "plus" else "about"
+    starts, lowers = tokens.starts, tokens.lowers
     at = core.last + 1
-    while at < len(tokens.starts) and tokens.starts[at] < kind.end:
+    while at < len(starts) and starts[at] < kind.end:
         at += 1
-    if at >= len(tokens.lowers):
+    if at >= len(lowers):
         return kind.end, ""
     if tokens.words[at] == "+" and tokens.starts[at] == kind.end:
         return tokens.ends[at], "at_least"

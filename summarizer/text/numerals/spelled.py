@@ -101,7 +101,7 @@ def read_spelled(tokens: Tokens, at: int) -> Core | None:
         if (joined and piece.word not in SMALL) or not number.add(piece.word):
             break
         done, joined, value = piece, False, number.total + number.group
-    core = exact(tokens, at, done.token, done.end, value)
+    core = exact(tokens, (at, done.token), done.end, value)
     core = core._replace(rest=done.rest) if done.rest else _with_decimals(tokens, core)
     if value == 0:
         return core._replace(form="zero")

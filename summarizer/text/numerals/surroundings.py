@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from summarizer.text.numerals.core import Core, word_at
 from summarizer.text.tokens import Tokens
 
 
-class Around(NamedTuple):
+@dataclass(slots=True)
+class Around:
     """Lower-case neighbours of a core, "" at the sentence's edges. A hyphen between core and `after` is skipped.
 
     `place` is the token of `after`, `end` the code point where it ends. `joined` says that no space stands between,
@@ -28,19 +29,19 @@ class Around(NamedTuple):
 
 def around(tokens: Tokens, core: Core) -> Around:
     """The neighbours of `core`."""
-    before2, before = word_at(tokens, core.first - 2), word_at(tokens, core.first - 1)
+    lowers, first = tokens.lowers, core.first
+    before2, before = lowers[first - 2] if first > 1 else "", lowers[first - 1] if first else ""
     if core.rest:
         word, _, rest = core.rest.partition("-")
         after2 = rest or word_at(tokens, core.last + 1)
         return Around(tokens, before2, before, word, after2, core.last, core.end + 1 + len(word), True, True)
     index = core.last + 1
-    joined = index < len(tokens.starts) and tokens.starts[index] == core.end
-    hyphenated = (
-        joined and tokens.lowers[index] in "-–" and tokens.starts[index + 1 : index + 2] == [tokens.ends[index]]
-    )
+    if index >= len(lowers):
+        return Around(tokens, before2, before, "", "", index, core.end, False, False)
+    joined = tokens.starts[index] == core.end
+    hyphenated = joined and lowers[index] in "-–" and tokens.starts[index + 1 : index + 2] == [tokens.ends[index]]
     index += hyphenated
-    after = word_at(tokens, index)
-    word, _, rest = after.partition("-")
-    word, rest = word or after, rest or word_at(tokens, index + 1)
-    end = tokens.starts[index] + len(word) if after else core.end
+    word, _, rest = lowers[index].partition("-")
+    word, rest = word or lowers[index], rest or word_at(tokens, index + 1)
+    end = tokens.starts[index] + len(word)
     return Around(tokens, before2, before, word, rest, index, end, joined, hyphenated)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.text.calendar_words import word_set
 from summarizer.text.numerals.core import Core, exact, named, scaled, word_at
 from summarizer.text.numerals.lexicon import (
@@ -14,6 +16,7 @@ from summarizer.text.numerals.lexicon import (
 )
 from summarizer.text.tokens import Tokens
 
+_DIGIT = re.compile(r"\d")
 _TENFOLD = {"tens": 10, "hundreds": 100, "dozens": 12}
 _PLURAL_SCALES = {"thousands": 1_000, "millions": 1_000_000, "billions": 1_000_000_000}
 
@@ -67,7 +70,7 @@ def _some_core(tokens: Tokens, place: tuple[int, int], step: int) -> Core:
     if scale in SCALES:
         return _vague(tokens, (first, step), 2 * SCALES[scale], 10 * SCALES[scale] - 1)
     if tokens.lowers[last] == "pair":
-        return exact(tokens, first, last, tokens.ends[last], 2)
+        return exact(tokens, (first, last), tokens.ends[last], 2)
     return _vague(tokens, place, 2, None)
 
 
@@ -88,7 +91,7 @@ def read_zero(tokens: Tokens, at: int) -> Core | None:
         or (word == "no" and after == "one")
         or (word in ("no", "without") and _counted_follows(tokens.lowers, at))
     )
-    return exact(tokens, at, at, tokens.ends[at], 0)._replace(form="zero") if found else None
+    return exact(tokens, (at, at), tokens.ends[at], 0, "zero") if found else None
 
 
 def _counted_follows(lowers: list[str], at: int) -> bool:
@@ -110,11 +113,11 @@ def read_part(tokens: Tokens, at: int, head: str) -> Core | None:
     if lower in _PARTS and _is_share(tokens, at):
         return _share(tokens, at)
     if head in ORDINALS and not (head == "second" and word_at(tokens, at - 1) in ("per", "each", "every", "split")):
-        core = exact(tokens, at, at, tokens.starts[at] + len(head), ORDINALS[head])
-        return core._replace(form="ordinal", rest=lower[len(head) + 1 :])
+        end = tokens.starts[at] + len(head)
+        return exact(tokens, (at, at), end, ORDINALS[head], "ordinal", lower[len(head) + 1 :])
     if head in ("half", "quarter"):
         return _read_fraction(tokens, at, head)
-    if not any(char.isdecimal() for char in lower):
+    if not _DIGIT.search(lower):
         return None
     if lower.startswith("mid-") and len(lower) == 8 and lower[4:].isdecimal():
         return named(tokens, at)._replace(form="year")
@@ -145,24 +148,24 @@ _SHARE_AFTER = word_set(
 
 def _share(tokens: Tokens, at: int) -> Core:
     first = at - (word_at(tokens, at - 1) == "a")
-    return exact(tokens, first, at, tokens.ends[at], 1 / FRACTIONS[tokens.lowers[at]])._replace(form="fraction")
+    return exact(tokens, (first, at), tokens.ends[at], 1 / FRACTIONS[tokens.lowers[at]], "fraction")
 
 
 def _read_fraction(tokens: Tokens, at: int, head: str) -> Core | None:
     lower, after = tokens.lowers[at], word_at(tokens, at + 1)
     if lower == "half-dozen":
-        return exact(tokens, at, at, tokens.ends[at], 6)
+        return exact(tokens, (at, at), tokens.ends[at], 6)
     of_a = tokens.lowers[at + 1 : at + 3] == ["of", "a"]
     size = SCALES.get(word_at(tokens, at + 3)) if of_a and lower == head else None
     if size:
-        return exact(tokens, at, at + 3, tokens.ends[at + 3], size // FRACTIONS[head])
+        return exact(tokens, (at, at + 3), tokens.ends[at + 3], size // FRACTIONS[head])
     if lower != head or after not in (_FRACTION_AFTER if head == "half" else ("of",)):
         return None
     follows = word_at(tokens, at + 2)
     if after == "a" and (follows in SCALES or follows in ("dozen", "century", "day", "year", "mile", "decade")):
         return None
     share = 1 / FRACTIONS[head]
-    return exact(tokens, at, at, tokens.ends[at], share)._replace(form="fraction")
+    return exact(tokens, (at, at), tokens.ends[at], share, "fraction")
 
 
 def _read_naira(tokens: Tokens, at: int) -> Core | None:
@@ -176,4 +179,4 @@ def _read_naira(tokens: Tokens, at: int) -> Core | None:
     if not size:
         return None
     last = at if suffix else at + 1
-    return exact(tokens, at, last, tokens.ends[last], scaled(int(digits), size))._replace(form="naira")
+    return exact(tokens, (at, last), tokens.ends[last], scaled(int(digits), size), "naira")
