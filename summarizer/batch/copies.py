@@ -90,5 +90,5 @@ def sketch(text: str) -> frozenset[int]:
     """Hashes of the shingles that begin with a chosen word; the same in every process."""
     plain = " ".join(_WORD.findall(_QUOTED.sub(" | ", text).lower())).encode("utf-8", "replace")
     words = list(map(zlib.crc32, plain.split(b" ")))
-    starts = (at for at, word in enumerate(words[: 1 - WORDS]) if word % SAMPLE == 0)
-    return frozenset(hash(tuple(words[at : at + WORDS])) for at in starts)
+    starts = [at for at, word in enumerate(words[: 1 - WORDS]) if word % SAMPLE == 0]
+    return frozenset([hash(tuple(words[at : at + WORDS])) for at in starts])

@@ -13,7 +13,6 @@ from summarizer._version import __version__
 from summarizer.backends import make_backend
 from summarizer.batch.attempts import Asking, Attempting
 from summarizer.batch.budget import Budget, Forecast
-from summarizer.batch.compute import Computing
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.output import Device, JsonLines, NoOutput, Output
 from summarizer.batch.pacing import make_pacer
@@ -36,6 +35,8 @@ def open_engine(
     if backend is not None:
         return backend, Asking(backend, options.deadline_s), BackendIdentity.of(backend, version=__version__)
     if means_baseline(settings):
+        from summarizer.batch.compute import Computing  # noqa: PLC0415 - a model's run has no use for the baseline
+
         made = make_backend(settings)
         computing = Computing(options.processes, options.deadline_s)
         opened.push_async_callback(computing.close)

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from summarizer.batch.garbage import program_left_out
 from summarizer.batch.opening import (
     Listener,
     Ticking,
@@ -73,7 +74,7 @@ async def arun_batch(
         summary = desk.summary = new_summary(desk, backend)
         pipeline = Pipeline(desk, attempting, make_budget(settings, options, backend))
         feeds = HeldState(options.feed_state) if options.feed_state is not None else None
-        with Ticking(summary, listen):
+        with Ticking(summary, listen), program_left_out():
             await pipeline.run(items_of(sources, options, feeds))
             await desk.in_thread(look_up_failures, desk)
         await conclude(desk, feeds)

@@ -94,7 +94,7 @@ def _pointed_at(claim: DraftClaim, sentence: Sentence) -> list[NumberMention]:
     wanted = parse_amount(claim.amount)
     inside = [n for n in numbers if place and _is_pointed_at(n, place, wanted)]
     if inside:
-        return [n for n in numbers if any(_same_words(n, other, sentence) for other in inside)]
+        return [n for n in numbers if n in inside or any(_same_words(n, other, sentence) for other in inside)]
     if wanted is not None:
         same = [n for n in numbers if _same_amount(n, wanted)]
         if same:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
-from summarizer.grounding.amounts import find_amount, fitting_measure
+from summarizer.grounding.amounts import figure_at, find_amount, fitting_measure
 from summarizer.grounding.counted import affected_problem, affected_span, side_problem
 from summarizer.grounding.events import event_problem
 from summarizer.grounding.foreign import find_foreign_amount, is_foreign, is_named_before
@@ -21,6 +21,7 @@ from summarizer.grounding.sources import is_near, relays, source_problem
 from summarizer.grounding.stances import fitting_stance, stance_problem
 from summarizer.models import Draft, DraftClaim
 from summarizer.text.document import Document
+from summarizer.text.numbers import NumberMention
 from summarizer.text.sentences import Sentence
 
 _NONE_STANDING: Mapping[str, Standing] = {}
@@ -81,7 +82,7 @@ def _ground_foreign(document: Document, accepted: GroundedClaim, grounded: Groun
         found = find_foreign_amount(claim, accepted.evidence)
         if isinstance(found, Problem):
             return found
-        accepted.number, accepted.number_sentence = found
+        _take(accepted, *found)
     accepted.affected = affected_span(document, accepted, grounded)
     accepted.via = relays(claim.via, accepted.evidence, grounded)
     return accepted
@@ -116,6 +117,11 @@ def _amount_problem(claim: DraftClaim, accepted: GroundedClaim) -> Problem | Non
     found = find_amount(claim, accepted.evidence)
     if isinstance(found, Problem):
         return found
-    accepted.number, accepted.number_sentence = found
-    accepted.measure = fitting_measure(claim.measure, accepted.number)
+    _take(accepted, *found)
+    accepted.measure = fitting_measure(claim.measure, found[0])
     return None
+
+
+def _take(accepted: GroundedClaim, number: NumberMention, sentence: Sentence) -> None:
+    accepted.number, accepted.number_sentence = number, sentence
+    accepted.figure = figure_at(sentence, number)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from summarizer.exchange import Problem
 from summarizer.grounding.actors import countries_of, significant_words
-from summarizer.grounding.amounts import figure_at
 from summarizer.grounding.grounded import Grounded, GroundedActor, GroundedClaim
 from summarizer.grounding.match import locate
 from summarizer.grounding.relations import is_office
@@ -25,7 +24,7 @@ _OF_REBELS = frozenset("militants militant insurgents insurgent rebels rebel ter
 
 def affected_problem(document: Document, accepted: GroundedClaim) -> Problem | None:
     """A problem where the text counts another group at this number ("133 fighters" given as civilians)."""
-    figure, given = _figure(accepted), accepted.draft.affected
+    figure, given = accepted.figure, accepted.draft.affected
     if figure is None or not given:
         return None
     there = _counted_words(document, figure)
@@ -49,7 +48,7 @@ def affected_span(document: Document, accepted: GroundedClaim, grounded: Grounde
     sentences = [*([accepted.number_sentence] if accepted.number_sentence else []), *accepted.evidence]
     before = document.sentence(accepted.evidence[0].number - 1)
     found = locate(document, given, [*sentences, *([before] if before else [])])
-    figure = _figure(accepted)
+    figure = accepted.figure
     there = _counted_words(document, figure) if figure else ""
     alike = not there or significant_words(there) & significant_words(given)
     if figure and not alike and not _is_predicate(accepted, figure):
@@ -63,7 +62,7 @@ def affected_span(document: Document, accepted: GroundedClaim, grounded: Grounde
 def side_problem(accepted: GroundedClaim, grounded: Grounded) -> Problem | None:
     """A problem where the counted group is another side's, by its country or by what only a state or rebels have."""
     side = grounded.actors.get(accepted.draft.affected_side)
-    figure = _figure(accepted)
+    figure = accepted.figure
     if side is None or figure is None or accepted.number_sentence is None:
         return None
     phrase = _phrase(accepted.number_sentence, figure)
@@ -127,9 +126,3 @@ MAX_BETWEEN = 4
 
 def _counted_words(document: Document, figure: Figure) -> str:
     return document.article.text[figure.affected_start : figure.affected_end] if figure.affected_start >= 0 else ""
-
-
-def _figure(accepted: GroundedClaim) -> Figure | None:
-    if accepted.number is None or accepted.number_sentence is None:
-        return None
-    return figure_at(accepted.number_sentence, accepted.number)

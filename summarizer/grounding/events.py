@@ -103,20 +103,24 @@ def event_problem(document: Document, accepted: GroundedClaim, grounded: Grounde
     times = _own_times(document, sentence, grounded) if claimed else []
     if claimed and any(_overlap(claimed, time) for time in times):
         return None
+    cited = sentence in event.evidence
+    if cited and not times:
+        return None
     for other in grounded.events.values():
-        there = _interval(other.date) if times else None
+        date = other.date
+        if date is None or other is event:
+            continue
+        there = _interval(date) if times else None
         dated = there and any(_overlap(there, time) for time in times)
-        if other is not event and (dated or _is_told_here(other, event, sentence)):
+        if dated or (not cited and _is_told_in(date, sentence)):
             detail = f"its sentence gives the time of {other.draft.id}"
             return Problem("the figure stands under the wrong event", detail)
     return None
 
 
-def _is_told_here(other: GroundedEvent, event: GroundedEvent, sentence: Sentence) -> bool:
-    """Whether the sentence holds the other event's time words and is not evidence of this one: needs no dates."""
-    span = other.date.span if other.date else None
-    here = span is not None and sentence.start <= span.start < sentence.end
-    return here and sentence not in event.evidence
+def _is_told_in(date: Date, sentence: Sentence) -> bool:
+    """Whether the sentence holds the date's time words: needs no reading of dates."""
+    return date.span is not None and sentence.start <= date.span.start < sentence.end
 
 
 _REPORTING = frozenset("""said says told announced reported wrote posted added statement speaking""".split())

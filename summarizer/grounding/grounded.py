@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from summarizer.exchange import Complaint
 from summarizer.models import Date, DraftActor, DraftClaim, DraftEvent, DraftQuote, Dropped, Span
+from summarizer.text.measures import Figure
 from summarizer.text.numbers import NumberMention
 from summarizer.text.quotations import Quotation
 from summarizer.text.sentences import Sentence
@@ -60,7 +61,10 @@ class GroundedEvent:
 
 @dataclass(slots=True)
 class GroundedClaim:
-    """A claim with its evidence. `number` is the figure in `number_sentence`; None for a claim without an amount."""
+    """A claim with its evidence. `number` is the amount in `number_sentence`; None for a claim without one.
+
+    `figure` is what a rule reads there; None where none does.
+    """
 
     draft: DraftClaim
     claimant: str
@@ -69,6 +73,7 @@ class GroundedClaim:
     evidence: list[Sentence]
     number: NumberMention | None = None
     number_sentence: Sentence | None = None
+    figure: Figure | None = None
     affected: Span | None = None
     via: list[str] = field(default_factory=list)
 

@@ -85,11 +85,10 @@ def occurrences(text: str, words: str, low: int, high: int) -> Iterator[int]:
 def _glued(text: str, start: int, length: int) -> bool:
     """Whether the place begins or ends inside a longer word."""
     end = start + length
-    if start > 0 and _is_joined(text[start - 1 : start + 1]):
+    if start and (text[start - 1].isalnum() or text[start - 1] == "_") and _is_in_word(text[start]):
         return True
-    return end < len(text) and _is_joined(text[end - 1 : end + 1])
+    return end < len(text) and (text[end].isalnum() or text[end] == "_") and _is_in_word(text[end - 1])
 
 
-def _is_joined(pair: str) -> bool:
-    """Whether the two characters stand in one word."""
-    return pair.isalnum() or ("_" in pair and pair.replace("_", "a").isalnum())
+def _is_in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

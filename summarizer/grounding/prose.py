@@ -35,12 +35,13 @@ def is_told_plainly(document: Document, text: str) -> bool:
 
     Most labels are. Whatever is not is read by `unsupported`, which costs far more.
     """
-    words = text.split()
     lowers = text.lower().split()
-    return LEXICON.isdisjoint(lowers) and all(
-        word.isalpha() and (lower in document.words or not word[0].isupper())
-        for word, lower in zip(words, lowers, strict=True)
-    )
+    if not LEXICON.isdisjoint(lowers):
+        return False
+    for word, lower in zip(text.split(), lowers, strict=True):
+        if not word.isalpha() or (word[0].isupper() and lower not in document.words):
+            return False
+    return True
 
 
 def _numbers_of(sentences: Iterable[Sentence]) -> set[float]:

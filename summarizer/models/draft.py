@@ -31,13 +31,17 @@ def _items(value: Any) -> Any:
 
 def _numbers(value: Any) -> Any:
     """Sentence numbers as weak models write them: 3, "3", "[3]", "S3", [3, 4]."""
-    return [int(digits) for item in _items(value) for digits in _DIGITS.findall(str(item))]
+    items = _items(value)
+    if all(type(item) is int and 0 <= item < _TOO_LARGE for item in items):
+        return items
+    return [int(digits) for item in items for digits in _DIGITS.findall(str(item))]
 
 
 Text = Annotated[str, BeforeValidator(_text)]
 Texts = Annotated[list[Text], BeforeValidator(_items)]
 Numbers = Annotated[list[int], BeforeValidator(_numbers)]
 _DIGITS = re.compile(r"\d{1,6}")
+_TOO_LARGE = 1_000_000
 
 
 def _field(alias: str, length: int) -> Any:
