@@ -12,12 +12,16 @@ import subprocess
 import sys
 import threading
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from openai import AsyncOpenAI
 
 from summarizer import errors
+from summarizer.backends.openai_compat.connections import Connections
 from summarizer.config import Settings
+from summarizer.exchange import DraftReply
 from tests.behaviours import ECHO, MODEL
 from tests.conftest import Ask
 from tests.fakes import KEY, backend_for, request_for
@@ -75,9 +79,44 @@ def test_a_blocking_call_works_inside_a_running_loop(settings: Settings) -> None
 
 
 def test_one_backend_serves_several_loops(settings: Settings) -> None:
-    """Connections do not belong to the caller's loop."""
+    """One after the other, and at the same time in threads."""
     backend = backend_for(settings)
     assert all(asyncio.run(backend.adraft(request_for())).draft for _ in range(3))
+
+    async def some() -> list[DraftReply]:
+        return await asyncio.gather(*(backend.adraft(request_for()) for _ in range(4)))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(reply.draft for replies in pool.map(lambda _: asyncio.run(some()), range(4)) for reply in replies)
+
+
+def test_connections_end_with_their_loop(settings: Settings) -> None:
+    """Within it they are kept."""
+    connections = Connections(settings)
+
+    async def twice() -> AsyncOpenAI:
+        client = await connections.client()
+        assert await connections.client() is client
+        assert not client.is_closed()
+        return client
+
+    first, second = asyncio.run(twice()), asyncio.run(twice())
+    assert first is not second
+    assert first.is_closed()
+    assert second.is_closed()
+
+
+def test_connections_end_with_what_holds_them(settings: Settings) -> None:
+    """Each `summarize()` makes a backend of its own; its connections must not pile up in a long-lived loop."""
+
+    async def drop() -> bool:
+        connections = Connections(settings)
+        client = await connections.client()
+        del connections
+        await asyncio.sleep(0.01)
+        return client.is_closed()
+
+    assert asyncio.run(drop())
 
 
 def test_cancelling_a_task_stops_its_requests(server: ScriptedServer, settings: Settings) -> None:

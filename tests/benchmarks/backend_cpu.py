@@ -35,7 +35,7 @@ from summarizer.text.document import Document  # noqa: E402
 from tests.behaviours import LARGE_TEXT  # noqa: E402
 
 Step = Callable[[], Awaitable[object]]
-LIMITS = {"backend": 1.7, "full": 2.5}
+LIMITS = {"backend": 1.3, "full": 2.5}
 SENTENCE = (
     "The Harbour Office said on Tuesday that three people were hurt when the water came over the wall in Valletta. "
 )

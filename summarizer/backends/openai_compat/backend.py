@@ -59,8 +59,8 @@ class OpenAIBackend:
         return background.run(self._ask(request))
 
     async def adraft(self, request: DraftRequest) -> DraftReply:
-        """One draft, awaited on any event loop. Cancelling it cancels the HTTP request."""
-        return await background.arun(self._ask(request))
+        """One draft, on the caller's event loop. Cancelling it cancels the HTTP request."""
+        return await self._ask(request)
 
     def body(self, request: DraftRequest) -> dict[str, Any]:
         """The body of the HTTP request that `draft` would send."""

@@ -1,8 +1,7 @@
-"""One event loop on a private daemon thread, shared by the process. Knows nothing of models or HTTP.
+"""One event loop on a private daemon thread, shared by the process: for blocking calls. Knows no models and no HTTP.
 
-Why: sync and async callers become one text; a sync call works inside a running loop (notebooks) and from any thread;
-connections outlive a caller's `asyncio.run`; and asyncio's wall-clock limits hold for sync calls too. A hop to the
-thread and back costs about 0.1 ms of CPU.
+Why: sync and async callers become one text; a sync call works inside a running loop (notebooks) and from any thread,
+with connections that outlive it; and asyncio's wall-clock limits hold for sync calls too.
 """
 
 from __future__ import annotations
@@ -54,13 +53,3 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     except BaseException:
         future.cancel()
         raise
-
-
-async def arun(work: Coroutine[Any, Any, T]) -> T:
-    """The result of `work`, awaited on the caller's loop. Cancelling the caller cancels the work."""
-    return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, _background.loop()))
-
-
-def later(work: Coroutine[Any, Any, object]) -> None:
-    """Have `work` done without waiting for it; its errors are dropped."""
-    asyncio.run_coroutine_threadsafe(work, _background.loop())

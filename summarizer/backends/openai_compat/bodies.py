@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from summarizer.backends.openai_compat.schema import draft_schema, request_format, with_schema_in_words
+from summarizer.backends.openai_compat.schema import NAME, draft_schema, request_format, with_schema_in_words
 from summarizer.config import Settings
 
 Messages = list[dict[str, str]]
+Form = tuple[str, dict[str, Any]]
+"""Name and strict JSON schema of an answer."""
 
 
 class Bodies:
-    """Makes bodies for one endpoint's settings."""
+    """Makes bodies for one endpoint's settings. `form` is the schema of the answer, by default that of a draft."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._schema = draft_schema()
+    def __init__(self, settings: Settings, form: Form | None = None) -> None:
+        name, self._schema = form or (NAME, draft_schema())
         self._in_words = settings.mode == "markdown_json"
-        self._fixed = _fixed_fields(settings) | request_format(settings.mode, self._schema)
+        self._fixed = _fixed_fields(settings) | request_format(settings.mode, self._schema, name)
 
     def worded(self, messages: Messages) -> Messages:
         """The messages as they go out: without lone surrogates, and with the schema where only words can tell it."""

@@ -6,6 +6,7 @@ Redirects are not followed at all: httpx drops the key on the way to another hos
 from __future__ import annotations
 
 import logging
+import ssl
 from collections.abc import AsyncIterator
 
 import httpx2
@@ -24,11 +25,15 @@ class OversizedAnswerError(Exception):
     """The HTTP answer is longer than the limit, or compressed, which would hide its length."""
 
 
-def new_client(settings: Settings) -> openai.AsyncOpenAI:
-    """A client for the endpoint. `ConfigurationError` where OpenAI itself is meant and no key is set."""
+def new_client(settings: Settings, context: ssl.SSLContext | None = None) -> openai.AsyncOpenAI:
+    """A client for the endpoint. `ConfigurationError` where OpenAI itself is meant and no key is set.
+
+    `context` is one made before for TLS, which takes long to make.
+    """
     _quieten_loggers()
     http_client = openai.DefaultAsyncHttpxClient(
         follow_redirects=False,
+        verify=context or True,
         event_hooks={"response": [note_headers, _Cap(settings.max_answer_bytes)]},
         # No limit for a single read: the wall clock of the whole request is watched by the caller.
         timeout=openai.Timeout(None, connect=CONNECT_S),
@@ -41,6 +46,11 @@ def new_client(settings: Settings) -> openai.AsyncOpenAI:
         timeout=openai.Timeout(None, connect=CONNECT_S),
         default_headers={"Accept-Encoding": "identity"},
     )
+
+
+def check_key(settings: Settings) -> None:
+    """`ConfigurationError` where OpenAI itself is meant and no key is set."""
+    _key(settings)
 
 
 def _key(settings: Settings) -> str:

@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import time
-import weakref
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import instructor
 import openai
@@ -26,10 +24,10 @@ from instructor.core.exceptions import InstructorRetryException, ResponseParsing
 from openai.types.chat import ChatCompletion
 from pydantic import PrivateAttr, ValidationError
 
-from summarizer.backends.openai_compat import background
 from summarizer.backends.openai_compat.admission import admitted
-from summarizer.backends.openai_compat.bodies import Bodies, Messages
-from summarizer.backends.openai_compat.client import OversizedAnswerError, new_client
+from summarizer.backends.openai_compat.bodies import Bodies, Form, Messages
+from summarizer.backends.openai_compat.client import OversizedAnswerError
+from summarizer.backends.openai_compat.connections import Connections
 from summarizer.backends.openai_compat.retries import paced_policy, policy
 from summarizer.backends.openai_compat.translation import quieten, translated
 from summarizer.backends.openai_compat.usage import usage_of
@@ -38,6 +36,8 @@ from summarizer.errors import ContentFilterError, RefusalError
 from summarizer.exchange import DraftReply
 from summarizer.models import Draft, Usage
 from summarizer.pacing import Pacer, Unpaced, estimate_tokens
+
+C = TypeVar("C", bound=instructor.ResponseSchema)
 
 PATH = "/chat/completions"
 _BY_KEY: Any = {"security": {"bearer_auth": True}}
@@ -98,22 +98,28 @@ class Call:
 
 
 class Engine:
-    """Asks one endpoint for drafts. Lives on the background loop; safe for many calls at a time."""
+    """Asks one endpoint for drafts, or for answers of another form. Safe for many calls at a time, on any loops."""
 
-    def __init__(self, settings: Settings, pacer: Pacer) -> None:
+    def __init__(self, settings: Settings, pacer: Pacer, form: Form | None = None) -> None:
         self._settings = settings
         self._pacer = pacer
         self._paced = not isinstance(pacer, Unpaced)
-        self._bodies = Bodies(settings)
-        self._create: Callable[..., Awaitable[Answer]] = instructor.patch(create=self._send, mode=_MODES[settings.mode])
-        self._connect()
+        self._bodies = Bodies(settings, form)
+        self._create: Callable[..., Awaitable[Any]] = instructor.patch(create=self._send, mode=_MODES[settings.mode])
+        self._connections = Connections(settings)
 
     async def ask(self, messages: Messages, article_id: str) -> DraftReply:
         """One draft, or the reason why the answer is none; a `BackendError` where there is no answer."""
-        if os.getpid() != self._process:
-            # A forked child must not write into its parent's connections.
-            self._connect()
         return await self._draft(self._call(self._bodies.worded(messages), article_id))
+
+    async def fill(self, messages: Messages, article_id: str, carrier: type[C]) -> tuple[C | None, DraftReply]:
+        """What instructor makes of an answer of this engine's form. The reply has no draft; it tells the cost, and why
+        there is no answer where there is none."""
+        call = self._call(self._bodies.worded(messages), article_id)
+        filled = await self._filled(call, carrier)
+        if isinstance(filled, BaseException):
+            return None, self._unusable(call, filled)
+        return filled, self._reply(call, None)
 
     async def read(self, messages: Messages, article_id: str, recorded: object) -> DraftReply:
         """The same for an answer that came another way: `recorded` is the JSON value of a whole HTTP answer."""
@@ -130,26 +136,23 @@ class Engine:
         return usage_of(_completion(recorded), self._settings)
 
     async def _draft(self, call: Call) -> DraftReply:
+        filled = await self._filled(call, Answer)
+        # Outside of the handler, so that instructor's text, which holds whole answers, is in no traceback.
+        return self._unusable(call, filled) if isinstance(filled, BaseException) else self._reply(call, filled.draft)
+
+    async def _filled(self, call: Call, carrier: type[C]) -> C | BaseException:
+        """What the answer is, or why instructor cannot tell."""
         try:
-            answer = await self._create(
-                response_model=Answer, max_retries=0, strict=False, messages=call.messages, call=call
+            filled: C = await self._create(
+                response_model=carrier, max_retries=0, strict=False, messages=call.messages, call=call
             )
         except InstructorRetryException as failure:
-            error = failure.__cause__ or failure
-        else:
-            return self._reply(call, answer.draft)
-        # Outside of the handler, so that instructor's text, which holds whole answers, is in no traceback.
-        return self._unusable(call, error)
+            return failure.__cause__ or failure
+        return filled
 
     def _call(self, messages: Messages, article_id: str) -> Call:
         tokens = estimate_tokens(messages, self._settings.max_output_tokens) if self._paced else 0
         return Call(article_id, messages, time.monotonic() + self._settings.total_s, tokens)
-
-    def _connect(self) -> None:
-        self._client = new_client(self._settings)
-        self._process = os.getpid()
-        # Idle connections must not outlive the backend: summarize() makes one for each call.
-        weakref.finalize(self, _close, self._client, self._process).atexit = False
 
     async def _send(self, *, call: Call, **_: Any) -> ChatCompletion:
         """What instructor calls: one completion, told apart before instructor parses it.
@@ -173,13 +176,14 @@ class Engine:
 
     async def _post(self, call: Call, body: dict[str, Any], waited: float) -> Any:
         """One HTTP request, under a wall clock: the SDK's own time-out starts anew with each byte that arrives."""
+        client = await self._connections.client()
         call.requests += 1
         call.deadline += waited
         remaining = call.deadline - time.monotonic()
         try:
             async with asyncio.timeout(min(self._settings.timeout_s, remaining)):
                 # Not chat.completions.create: walking the schema by its type hints would be a third of a call's CPU.
-                return await self._client.post(PATH, body=body, cast_to=ChatCompletion, options=_BY_KEY)
+                return await client.post(PATH, body=body, cast_to=ChatCompletion, options=_BY_KEY)
         except openai.APIConnectionError as error:
             quieten(error)
             if isinstance(error.__cause__, OversizedAnswerError):
@@ -213,12 +217,6 @@ class Engine:
             model=call.model or asked,
             notes=_notes(asked, call.model),
         )
-
-
-def _close(client: openai.AsyncOpenAI, process: int) -> None:
-    """Close idle connections, but not from a forked child: it would unregister them from its parent's event loop."""
-    if os.getpid() == process:
-        background.later(client.close())
 
 
 def _completion(value: object) -> object:

@@ -40,18 +40,19 @@ _TRANSIENT = frozenset({408, 409, 429})
 
 def policy(settings: Settings) -> tenacity.AsyncRetrying:
     """A fresh policy for one draft; it keeps state, so it is never shared."""
+    stop = tenacity.stop_after_attempt(settings.max_attempts) | tenacity.stop_before_delay(settings.total_s)
+    return tenacity.AsyncRetrying(retry=_TRANSIENTLY, wait=_backoff(settings), stop=stop, reraise=True)
+
+
+def _backoff(settings: Settings) -> Callable[[tenacity.RetryCallState], float]:
+    """What the server asks for, else jitter."""
     jitter = tenacity.wait_random_exponential(multiplier=settings.backoff_s, max=LONGEST_WAIT_S)
 
     def wait(state: tenacity.RetryCallState) -> float:
         asked = retry_after(_error(state))
         return jitter(state) if asked is None else asked
 
-    return tenacity.AsyncRetrying(
-        retry=tenacity.retry_if_exception(is_transient),
-        wait=wait,
-        stop=tenacity.stop_after_attempt(settings.max_attempts) | tenacity.stop_before_delay(settings.total_s),
-        reraise=True,
-    )
+    return wait
 
 
 def paced_policy(settings: Settings, deadline: Callable[[], float]) -> tenacity.AsyncRetrying:
@@ -60,11 +61,11 @@ def paced_policy(settings: Settings, deadline: Callable[[], float]) -> tenacity.
     Refusals for the rate are counted apart: up to 8, none of them slept on here. One that asks for more than the pacer
     will wait ends the attempts.
     """
-    usual = policy(settings)
+    usual = _backoff(settings)
     refused = 0
 
     def wait(state: tenacity.RetryCallState) -> float:
-        return 0.0 if _is_rate(_error(state)) else float(usual.wait(state))
+        return 0.0 if _is_rate(_error(state)) else usual(state)
 
     def stop(state: tenacity.RetryCallState) -> bool:
         nonlocal refused
@@ -76,7 +77,7 @@ def paced_policy(settings: Settings, deadline: Callable[[], float]) -> tenacity.
         others = state.attempt_number - refused
         return others >= settings.max_attempts or time.monotonic() + state.upcoming_sleep > deadline()
 
-    return tenacity.AsyncRetrying(retry=usual.retry, wait=wait, stop=stop, reraise=True)
+    return tenacity.AsyncRetrying(retry=_TRANSIENTLY, wait=wait, stop=stop, reraise=True)
 
 
 def _error(state: tenacity.RetryCallState) -> BaseException | None:
@@ -97,6 +98,9 @@ def is_transient(error: BaseException) -> bool:
         # The SDK also wraps mistakes of its caller in this class; those would only be repeated.
         return isinstance(error.__cause__, (httpx2.TransportError, OSError))
     return isinstance(error, TimeoutError)
+
+
+_TRANSIENTLY = tenacity.retry_if_exception(is_transient)
 
 
 def is_quota(error: openai.APIStatusError) -> bool:

@@ -16,7 +16,7 @@ from summarizer.config import Mode
 from summarizer.models import Draft
 
 NAME = "draft"
-"""Name of the schema and of the tool on the wire."""
+"""Name of a draft's schema and of the tool on the wire."""
 
 _DROPPED = frozenset({"title", "default", "description"})
 
@@ -53,9 +53,9 @@ def _strict_value(key: str, value: Any) -> Any:
     return _strict(value)
 
 
-def request_format(mode: Mode, schema: dict[str, Any]) -> dict[str, Any]:
+def request_format(mode: Mode, schema: dict[str, Any], name: str = NAME) -> dict[str, Any]:
     """The request fields that make a server keep to `schema`; none in markdown_json, where the prompt says it."""
-    form = {"name": NAME, "strict": True}
+    form = {"name": name, "strict": True}
     if mode == "json_schema":
         return {"response_format": {"type": "json_schema", "json_schema": {**form, "schema": schema}}}
     if mode == "tools":
