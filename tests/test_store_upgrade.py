@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -22,6 +26,8 @@ from summarizer.pacing.row import PACE, Exchange, PaceRow
 from summarizer.store import Store, schema, upgrade
 from tests.store_cases import claim_recorded, done
 from tests.store_fixtures import OpenStore
+
+ROOT = Path(__file__).resolve().parents[1]
 
 LATER = '''
 """A column more."""
@@ -38,11 +44,61 @@ def upgrade() -> None:
 '''
 
 
-def test_the_revisions_make_the_tables_that_the_program_expects(store: Store) -> None:
+@pytest.fixture
+def by_revisions(open_store: OpenStore, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Store]:
+    """Opens a store that the revisions make, one after the other."""
+
+    def opener() -> Store:
+        with monkeypatch.context() as patch:
+            patch.setattr(upgrade, "_make", upgrade._upgrade)
+            return open_store()
+
+    return opener
+
+
+def test_the_revisions_make_the_tables_that_the_program_expects(by_revisions: Callable[[], Store]) -> None:
     """Column by column and index by index."""
-    with store.engine.begin() as connection:
+    with by_revisions().engine.begin() as connection:
         options = {"version_table": schema.VERSION_TABLE, "compare_type": False}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), schema.metadata) == []
+
+
+def test_a_new_store_is_as_the_revisions_make_it(open_store: OpenStore, by_revisions: Callable[[], Store]) -> None:
+    """It is made at once, without them: tables, columns, keys, indexes and the first rows are the same."""
+    store = open_store()
+    at_once = drawn(store)
+    with store.engine.begin() as connection:
+        schema.metadata.drop_all(connection)
+        schema.VERSION.drop(connection)
+    assert drawn(by_revisions()) == at_once
+
+
+def drawn(store: Store) -> dict[str, Any]:
+    """All that a database tells of a store's tables, and the rows that a new one has."""
+    seen = inspect(store.engine)
+    tables: dict[str, Any] = {
+        name: (
+            [column | {"type": str(column["type"])} for column in seen.get_columns(name)],
+            seen.get_pk_constraint(name),
+            # Conditions of partial indexes come as objects.
+            sorted(str(index | {"dialect_options": shown(index)}) for index in seen.get_indexes(name)),
+        )
+        for name in seen.get_table_names()
+    }
+    with store.engine.begin() as connection:
+        rows = {table.name: connection.execute(table.select()).all() for table in (schema.clock, schema.VERSION)}
+    return tables | {"rows": rows}
+
+
+def shown(index: Any) -> dict[str, str]:
+    return {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+
+
+def test_a_new_store_is_made_without_alembic(tmp_path: Path) -> None:
+    """It takes 10 MB, and a batch of a few articles would pay for it."""
+    make = "import sys; from summarizer.store import Store; Store.open(sys.argv[1]).close()"
+    code = f"{make}; raise SystemExit('alembic' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "new.db")], check=True, cwd=ROOT, timeout=60)
 
 
 def test_the_newest_revision_is_the_one_that_the_program_names() -> None:

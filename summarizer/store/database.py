@@ -30,7 +30,7 @@ from sqlalchemy import (
     literal,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 
 from summarizer.store.address import Address
@@ -117,6 +117,8 @@ class Database:
         """Whether the column is one of the keys. PostgreSQL plans one array in half the time of many parameters."""
         if self.is_sqlite:
             return column.in_(keys)
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 2 MB, and most stores are files
+
         return column == any_(literal(list(keys), postgresql.ARRAY(Text)))
 
     def serialise(self, connection: Connection, lock: int) -> None:
@@ -139,6 +141,8 @@ def insert_ignore(connection: Connection, table: Table) -> Insert:
     """An insert that leaves rows whose key exists as they are."""
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
     return postgresql.insert(table).on_conflict_do_nothing()
 
 

