@@ -10,7 +10,7 @@ reads no feed and writes no output by itself.
 """
 
 from summarizer.store.database import Database
-from summarizer.store.identity import BackendIdentity, content_key, job_key
+from summarizer.store.identity import BackendIdentity, content_key, content_of, job_key
 from summarizer.store.owners import new_owner
 from summarizer.store.records import (
     ClaimState,
@@ -43,6 +43,7 @@ __all__ = [
     "UsageTotals",
     "Waiting",
     "content_key",
+    "content_of",
     "job_key",
     "new_owner",
 ]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
-from uuid import uuid4
 
 from summarizer.errors import ConfigurationError
+from summarizer.files import whole
 from summarizer.store.records import Exported
 
 _GROUP = 1_000
@@ -28,7 +25,7 @@ def as_line(row: Exported) -> str:
 def export_jsonl(rows: Iterable[Exported], path: Path) -> int:
     """Write one summary on each line of the file at `path`; the number of them."""
     count = 0
-    with _whole(path) as file:
+    with whole(path) as file:
         for row in rows:
             file.write(as_line(row).encode("utf-8", "surrogatepass") + b"\n")
             count += 1
@@ -46,7 +43,7 @@ def export_parquet(rows: Iterable[Exported], path: Path) -> int:
     fields = [(name, pa.large_string() if name == "summary" else pa.string()) for name in texts]
     schema = pa.schema([*fields, ("finished", pa.timestamp("us", tz="UTC"))])
     count, source = 0, iter(rows)
-    with _whole(path) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
+    with whole(path) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
         while group := list(islice(source, _GROUP)):
             writer.write_table(pa.Table.from_pylist([_columns(row) for row in group], schema=schema))
             count += len(group)
@@ -55,34 +52,3 @@ def export_parquet(rows: Iterable[Exported], path: Path) -> int:
 
 def _columns(row: Exported) -> dict[str, object]:
     return asdict(row) | {"finished": dt.datetime.fromtimestamp(row.finished, dt.UTC), "summary": as_line(row)}
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file beside `path` that takes its place when all is written; a pipe or a device is written as it is."""
-    if path.exists() and not path.is_file():
-        with _named(path), path.open("wb") as file:
-            yield file
-        return
-    with _named(path):
-        part = path.absolute().with_name(f".{uuid4().hex}.part")
-        try:
-            with part.open("xb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path.resolve())
-        except BaseException:
-            with suppress(OSError):
-                part.unlink()
-            raise
-
-
-@contextmanager
-def _named(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise ConfigurationError(f"{path} cannot be written: {error.strerror}", hint="check --output") from error

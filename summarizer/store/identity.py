@@ -55,8 +55,12 @@ class BackendIdentity:
 
 def content_key(article: Article) -> str:
     """Hex digest of the text and the day that relative dates count from; other details do not make new content."""
-    published = article.published.isoformat() if article.published else ""
-    return _digest(f"{article.sha256}\n{published}")
+    return content_of(article.sha256, article.published.isoformat() if article.published else None)
+
+
+def content_of(sha256: str, published: str | None) -> str:
+    """The `content_key` of an article of which only the text's hash and the day (ISO 8601) are at hand."""
+    return _digest(f"{sha256}\n{published or ''}")
 
 
 def job_key(article: Article, backend_identity: BackendIdentity) -> str:

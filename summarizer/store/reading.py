@@ -56,6 +56,20 @@ def articles_of(database: Database, keys: Sequence[str]) -> Iterator[tuple[str, 
             yield row.key, as_article(row)
 
 
+def texts_of(database: Database, contents: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """`content_key` and text of each article whose text is kept, in order of keys."""
+    for some in chunks(contents):
+        query = (
+            select(articles.c.content, articles.c.text)
+            .where(database.among(articles.c.content, some), articles.c.text.is_not(None))
+            .order_by(articles.c.content)
+        )
+        with database.reading() as connection:
+            rows = connection.execute(query).all()
+        for row in rows:
+            yield row.content, row.text
+
+
 def exported(database: Database, model: str | None, *, latest: bool) -> Iterator[Exported]:
     """All kept summaries, in the order in which they were finished."""
     article = articles.c.article_id, articles.c.title, articles.c.url, articles.c.publisher, articles.c.published

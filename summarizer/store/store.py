@@ -147,6 +147,10 @@ class Store:
         """Key and article of those claimed jobs whose article's text is kept, in order of keys."""
         return reading.articles_of(self._database, keys)
 
+    def texts(self, contents: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """`content_key` and text of those articles whose text is kept, in order of keys."""
+        return reading.texts_of(self._database, contents)
+
     def export(self, *, model: str | None = None, latest: bool = False) -> Iterator[Exported]:
         """All kept summaries in the order in which they were finished; `latest` leaves replaced versions out."""
         return reading.exported(self._database, model, latest=latest)
