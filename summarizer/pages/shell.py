@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from summarizer.files import whole
 from summarizer.pages.markup import Child, Html, element, escaped, joined, sendable
 
 ASSETS = Path(__file__).resolve().parent / "assets"
@@ -27,8 +28,9 @@ class Assets(NamedTuple):
 
 
 def write_page(path: Path | str, text: str) -> None:
-    """Write a page's text. OSError where the file cannot be written."""
-    Path(path).write_bytes(text.encode("utf-8"))
+    """Write a page's text, whole or not at all. ConfigurationError where the file cannot be written."""
+    with whole(Path(path)) as file:
+        file.write(text.encode("utf-8"))
 
 
 def page(title: str, body: Sequence[Child], data: Mapping[str, str], assets: Assets) -> str:

@@ -41,7 +41,7 @@ def write_comparison(
 ) -> None:
     """Write the comparison of two runs; `made` are the predictions of the first and of the second.
 
-    OSError where the file cannot be written.
+    ConfigurationError where the file cannot be written.
     """
     names = run_names(comparison)
     pairs = _pairs(names, runs, made)

@@ -41,7 +41,7 @@ def write_report(
 ) -> None:
     """Write the report of a run. `references` stand beside it: a second annotator and the baselines.
 
-    Documents of `dataset` without a score are left out. OSError where the file cannot be written.
+    Documents of `dataset` without a score are left out. ConfigurationError where the file cannot be written.
     """
     main = element(
         "main",

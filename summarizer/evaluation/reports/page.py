@@ -20,7 +20,7 @@ _ASSETS = shell.Assets(
 
 
 def write_page(path: Path | str, title: str, body: Sequence[Child], data: Any) -> None:
-    """Write the page. OSError where the file cannot be written."""
+    """Write the page. ConfigurationError where the file cannot be written."""
     shell.write_page(path, page(title, body, data))
 
 
