@@ -4,6 +4,8 @@ A prompt is a folder with `system.md` (instruction), `examples.json`, `user.md`,
 version is the hash of those files. The messages start with a byte-stable prefix (instruction and examples), and the
 article comes after it, so that provider prompt caches hit. Placeholders are `$name` of `string.Template`; an article is
 a value put in once and never read as a template.
+
+`story_pairs` is the one prompt that asks about no article but about pairs of items of several: `system.md`, `user.md`.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +30,10 @@ from summarizer.models import Article, Draft
 from summarizer.text.document import Document
 
 FILES = ("system.md", "examples.json", "user.md", "repair.md", "invalid.md")
+PAIRS = "story_pairs"
+PAIR_FILES = ("system.md", "user.md")
 _PLACEHOLDERS = {"user.md": {"published", "title", "article"}, "repair.md": {"complaints"}, "invalid.md": {"problem"}}
+_PAIR_PLACEHOLDERS = {"user.md": {"pairs", "count"}}
 _EXAMPLE_KEYS = {"published", "title", "article", "answer"}
 
 Message = dict[str, str]
@@ -59,6 +65,30 @@ class Prompt:
         return messages
 
 
+@dataclass(frozen=True, slots=True)
+class PairPrompt:
+    """The prompt that asks about pairs. `prefix` is the same for every question; `sha256` the version of both files."""
+
+    name: str
+    sha256: str
+    prefix: str
+    user: Template
+
+    def messages(self, pairs: Sequence[tuple[str, str, str]]) -> list[Message]:
+        """Chat messages that ask about (question, item, item), numbered from 1.
+
+        White space inside an item becomes one blank, so that no line can start without its pair's number: the numbering
+        is the fence.
+        """
+        lines = [
+            f"[{number}] {' '.join(words.split())}"
+            for number, (question, one, other) in enumerate(pairs, 1)
+            for words in (f"{question}?", f"A {one}", f"B {other}")
+        ]
+        told = self.user.substitute(pairs="\n".join(lines), count=len(pairs))
+        return [{"role": "system", "content": self.prefix}, {"role": "user", "content": told}]
+
+
 def numbered(document: Document, first: int = 1, last: int | None = None) -> str:
     """The sentences `first`..`last`, one a line after its number.
 
@@ -75,18 +105,26 @@ def prompts_folder(directory: Path | str | None = None) -> Path:
 
 
 def list_prompts(directory: Path | str | None = None) -> list[str]:
-    """Names of all prompts in the folder, sorted."""
+    """Names of all prompts for articles in the folder, sorted."""
     folder = prompts_folder(directory)
     if not folder.is_dir():
         raise PromptError(
             f"no prompt folder at {folder}", hint="give --prompts a folder that holds one folder a prompt"
         )
-    return sorted(path.parent.name for path in folder.glob("*/system.md"))
+    return sorted(path.parent.name for path in folder.glob("*/system.md") if path.parent.name != PAIRS)
 
 
 def load_prompt(name: str = "event_summary", directory: Path | str | None = None) -> Prompt:
     """The prompt `name`, read and checked; PromptError names the file and what is wrong with it."""
     return _load(name, prompts_folder(directory))
+
+
+def load_pair_prompt(directory: Path | str | None = None) -> PairPrompt:
+    """The prompt about pairs, read and checked; PromptError names the file and what is wrong with it."""
+    folder = prompts_folder(directory) / PAIRS
+    texts = {file: _read(folder / file) for file in PAIR_FILES}
+    user = _template(texts["user.md"], f"{PAIRS}/user.md", _PAIR_PLACEHOLDERS)
+    return PairPrompt(PAIRS, _version(texts), texts["system.md"].strip(), user)
 
 
 @cache
@@ -96,15 +134,19 @@ def _load(name: str, folder: Path) -> Prompt:
         raise PromptError(f"no prompt {name!r} in {folder}", hint=f"known: {known}")
     texts = {file: _read(folder / name / file) for file in FILES}
     examples = _examples(texts["examples.json"], name)
-    templates = {file: _template(texts[file], f"{name}/{file}") for file in _PLACEHOLDERS}
+    templates = {file: _template(texts[file], f"{name}/{file}", _PLACEHOLDERS) for file in _PLACEHOLDERS}
     return Prompt(
         name=name,
-        sha256=hashlib.sha256("\0".join(f"{file}\0{texts[file]}" for file in FILES).encode()).hexdigest(),
+        sha256=_version(texts),
         prefix=texts["system.md"].strip() + "".join(_shown(document, answer) for document, answer in examples),
         user=templates["user.md"],
         repair=templates["repair.md"],
         invalid=templates["invalid.md"],
     )
+
+
+def _version(texts: dict[str, str]) -> str:
+    return hashlib.sha256("\0".join(f"{file}\0{text}" for file, text in texts.items()).encode()).hexdigest()
 
 
 def _read(path: Path) -> str:
@@ -114,9 +156,9 @@ def _read(path: Path) -> str:
         raise PromptError(f"{path.parent.name}/{path.name} cannot be read: {type(error).__name__}") from error
 
 
-def _template(text: str, where: str) -> Template:
+def _template(text: str, where: str, placeholders: dict[str, set[str]]) -> Template:
     template = Template(text)
-    wanted = _PLACEHOLDERS[where.rsplit("/", 1)[1]]
+    wanted = placeholders[where.rsplit("/", 1)[1]]
     if not template.is_valid() or set(template.get_identifiers()) != wanted:
         names = ", ".join(f"${name}" for name in sorted(wanted))
         raise PromptError(f"{where} must use exactly the placeholders {names}", hint="write $$ for a dollar sign")
