@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from summarizer import __version__
-from summarizer.cli import batch, doctor, models, prompts, store, summarize, watch
+from summarizer.cli import batch, doctor, export, models, prompts, report, store, story, summarize, watch
 from summarizer.cli import eval as measuring
 from summarizer.cli.terminal import fail, prepare_streams, say
 from summarizer.errors import ConfigurationError, SummarizerError
@@ -65,6 +65,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"summarizer {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (summarize, batch, watch, store, measuring, models, prompts, doctor):
+    for command in (summarize, batch, watch, story, report, export, store, measuring, models, prompts, doctor):
         command.add_parser(commands)
     return parser

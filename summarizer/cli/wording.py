@@ -40,9 +40,12 @@ _BASES = {
 }
 
 # White space that would break lines; controls, direction marks and tag characters, which can move a terminal's cursor,
-# run its commands or reorder a line; joiners (U+200C, U+200D) stay, since Persian and emoji need them.
+# run its commands or reorder a line; joiners (U+200C, U+200D) stay, since Persian and emoji need them, but U+200D only
+# inside a word: rich 14.3 fails with an IndexError at some words that begin with it.
 _SPACE = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029 \u00a0]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+_JOINERS = re.compile("\u200d+")
+_EDGES = " \u200d"
 _DANGEROUS = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u202a-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
@@ -51,8 +54,15 @@ _DANGEROUS = re.compile(
 
 def clean(text: str) -> str:
     """`text` on one line and harmless to a terminal: dangerous characters become visible escapes such as \\x1b."""
-    line = _INVISIBLE.sub("", _SPACE.sub(" ", text)).strip()
+    line = _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if "\u200d" in line:
+        line = _SPACE.sub(" ", _JOINERS.sub(_joined, line)).strip()
     return _DANGEROUS.sub(_escape, line)
+
+
+def _joined(found: re.Match[str]) -> str:
+    line, (start, end) = found.string, found.span()
+    return "\u200d" if line[max(start - 1, 0) : start].strip() and line[end : end + 1].strip() else ""
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -71,7 +81,7 @@ def shorten(text: str, limit: int, focus: tuple[int, int] = (0, 0)) -> str:
         low = _blank(text.find(" ", low, low + 20), low) + 1
     if high < len(text):
         high = _blank(text.rfind(" ", max(low, high - 20), high), high)
-    return f"{'… ' if low else ''}{text[low:high].strip()}{' …' if high < len(text) else ''}"
+    return f"{'… ' if low else ''}{text[low:high].strip(_EDGES)}{' …' if high < len(text) else ''}"
 
 
 def _blank(found: int, otherwise: int) -> int:
