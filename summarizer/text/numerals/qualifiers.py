@@ -97,6 +97,8 @@ _PHRASES: dict[str, str] = {
             "circa",
             "in the region of",
             "an average of",
+            "perhaps",
+            "maybe",
             "~",
         ),
         "about",
