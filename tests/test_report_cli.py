@@ -74,3 +74,37 @@ def test_a_missing_file_or_folder_is_one_line(out: Path, capsys: pytest.CaptureF
     assert "nowhere.jsonl cannot be read" in capsys.readouterr().err
     assert main(["report", str(out), "-o", "no/such/folder/report.html"]) == 2
     assert "report.html cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("-", "a report is a file"),
+        ("out.jsonl", "would be written over"),
+        ("nowhere/report.html", "its folder does not exist"),
+        ("articles", "it is a folder"),
+    ],
+)
+def test_a_report_takes_the_place_of_nothing_that_is_read(
+    out: Path, target: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor does it become a file called "-"."""
+    before = out.read_bytes()
+    assert main(["report", str(out), "-o", target]) == 2
+    assert said in capsys.readouterr().err
+    assert out.read_bytes() == before
+    assert sorted(path.name for path in out.parent.iterdir()) == ["articles", "out.jsonl"]
+
+
+def test_a_report_appears_whole_or_not_at_all(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupted run leaves the old file as it was."""
+    report = out.parent / "report.html"
+    report.write_text("old", "utf-8")
+    monkeypatch.setattr("summarizer.files.os.fsync", _interrupted)
+    assert main(["report", str(out), "-o", "report.html"]) == 130
+    assert report.read_text("utf-8") == "old"
+    assert [path.name for path in out.parent.iterdir() if path.name.endswith(".part")] == []
+
+
+def _interrupted(file: int) -> None:
+    raise KeyboardInterrupt

@@ -106,12 +106,28 @@ def test_a_report_days_after_the_first_is_a_follow_up() -> None:
     assert (placements[1].relation, placements[1].of) == ("follow_up", 0)
 
 
+def later(basis: str) -> list[float]:
+    """Likeness of a report to one of the same day, of the next, of ten days, three months and years later."""
+    first, scores = told("a", FERRY), []
+    for day in ("2026-03-10", "2026-03-11", "2026-03-20", "2026-06-10", "2029-06-10"):
+        second = told("b", FERRY_TOO, day=day)
+        dated = second.article.model_copy(update={"anchor_basis": basis})
+        scores.append(placed((first, None), (second.model_copy(update={"article": dated}), None))[1][1].score)
+    return scores
+
+
 def test_likeness_counts_less_after_weeks_but_never_nothing() -> None:
-    scores = [
-        placed((told("a", FERRY), None), (told("b", FERRY_TOO, day=day), None))[1][1].score
-        for day in ("2026-03-10", "2026-03-11", "2026-03-20", "2026-06-10", "2029-06-10")
-    ]
+    """A feed's day may be that of a crawl."""
+    scores = later("feed")
     assert scores[0] == scores[1] > scores[2] > scores[3] >= scores[4] > 0.4 * scores[0]
+
+
+def test_years_set_apart_what_headers_date() -> None:
+    """The same place and words, another accident."""
+    scores, feed = later("header"), later("feed")
+    assert scores[:2] == feed[:2]
+    assert scores[2] > 0.9 * feed[2]
+    assert 0.7 * feed[4] > scores[4] > 0.25 * scores[0]
 
 
 def test_an_article_that_is_like_two_stories_puts_them_together_under_the_older_id() -> None:

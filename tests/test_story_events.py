@@ -288,3 +288,11 @@ def test_the_order_of_articles_does_not_change_which_events_are_one() -> None:
 
     shuffled = random.Random(7).sample(articles, len(articles))
     assert groups(articles) == groups(shuffled)
+
+
+def test_a_place_from_a_dateline_is_written_as_places_are_and_once() -> None:
+    """Not "fire in LIMA and Lima"; an acronym stays."""
+    one = summary("one", events=[event("e1", "fire", places=["LIMA", "Lima"], label="fire in LIMA and Lima")])
+    two = summary("two", events=[event("e1", "fire", places=["USA"], label="fire in USA")])
+    labels = [align(members(made)).events[0].label for made in (one, two)]
+    assert labels == ["fire in Lima", "fire in USA"]

@@ -18,7 +18,7 @@ from summarizer.cli.terminal import say
 from summarizer.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from summarizer.story.model import Dossier
+    from summarizer.story.gathering import Group
 
 _EPILOG = """The file needs no network and no other file: it opens from the disk in any browser of 2023 or later.
 
@@ -44,29 +44,30 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(arguments: argparse.Namespace) -> int:
     """The exit code."""
     from summarizer.report import write_batch_report
+    from summarizer.story import build_dossier, members_of
 
     if str(arguments.output) == "-":
         raise ConfigurationError("a report is a file to open in a browser", hint="give -o report.html")
     check_written([arguments.output], arguments.input)
     with open_summaries(arguments.input) as summaries:
         texts = texts_of(summaries.articles, arguments)
-        dossiers = _stories(summaries, texts) if arguments.stories else []
+        groups = _groups(summaries, texts) if arguments.stories else []
+        parts = ([summaries[place] for place in group.places] for group in groups)
+        dossiers = (build_dossier(members_of(part, texts)) for part in parts)
         count = write_batch_report(arguments.output, summaries, texts, dossiers=dossiers)
     told = f"{count:,} article{'' if count == 1 else 's'}"
     if arguments.stories:
-        told += f", {len(dossiers):,} {'story' if len(dossiers) == 1 else 'stories'}"
+        told += f", {len(groups):,} {'story' if len(groups) == 1 else 'stories'}"
     say(f"{arguments.output}: {told}")
     return 0
 
 
-def _stories(summaries: Summaries, texts: dict[str, str]) -> list[Dossier]:
-    """The stories of more than one article; one story's summaries are in memory at a time."""
-    from summarizer.story import build_dossier, members_of
+def _groups(summaries: Summaries, texts: dict[str, str]) -> list[Group]:
+    """The stories of more than one article, the largest first."""
     from summarizer.story.gathering import Gathering
 
     gathering = Gathering()
     for summary in summaries:
         gathering.add(summary, texts.get(summary.article.sha256))
     several = [group for group in gathering.groups() if len(group.places) > 1]
-    groups = largest_first(several, summaries.articles)
-    return [build_dossier(members_of([summaries[place] for place in group.places], texts)) for group in groups]
+    return largest_first(several, summaries.articles)

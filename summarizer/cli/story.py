@@ -231,7 +231,7 @@ def _say_counts(gathering: Gathering, told: Sequence[Group], given: int, argumen
         say(f"note: given twice and taken once: {plural(gathering.repeated, 'article')}")
     if absent := sum(group.absent for group in told):
         say(f"note: not given again and left out: {plural(absent, 'article')} of earlier runs; give their files too")
-    counts = f"{plural(given, 'article')}, {plural(len(told), 'story')} told"
+    counts = f"{plural(given - gathering.repeated, 'article')}, {plural(len(told), 'story')} told"
     small = [len(group.places) for group in gathering.groups() if len(group.places) < arguments.min_articles]
     if small and arguments.story is None:
         counts += f"; left out: {plural(sum(small), 'article')} in {plural(len(small), 'story')}"

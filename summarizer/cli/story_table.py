@@ -81,9 +81,10 @@ def _denied(page: StoryPage) -> None:
         page.text(joined(said, story.voices(once)), 2)
         for mark in story.marks(once, ("denies",)):
             page.text(f"→ {mark}", 4, "red")
-    for one in loose[:_DENIED]:
-        page.text(f"{story.voices([one])} denies: “{evidence(one, 2 * page.width - _NEXT_TO)}”", 2)
-    page.more(max(len(targets) - _DENIED, 0) + max(len(loose) - _DENIED, 0), "denial")
+    told = list(dict.fromkeys((story.voices([one]), evidence(one, 2 * page.width - _NEXT_TO)) for one in loose))
+    for voices, words in told[:_DENIED]:
+        page.text(f"{voices} denies: “{words}”", 2)
+    page.more(max(len(targets) - _DENIED, 0) + max(len(told) - _DENIED, 0), "denial")
 
 
 def _unknown(page: StoryPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from summarizer.models import EventSummary
@@ -39,18 +40,19 @@ def write_batch_report(
     summaries: Iterable[EventSummary],
     texts: Mapping[str, str] | None = None,
     *,
-    dossiers: Sequence[Dossier] = (),
+    dossiers: Iterable[Dossier] = (),
 ) -> int:
     """Write a report of any number of articles; gives their number.
 
     `texts` holds article texts by sha256 (hex): without its text an article's evidence stands alone. `dossiers` of
-    the same articles become a section of stories. ConfigurationError where the file cannot be written.
+    the same articles become a section of stories; they are taken one by one, after the summaries. ConfigurationError
+    where the file cannot be written.
     """
     content = _Content(texts or {})
     for summary in summaries:
         content.add(summary)
     data = content.data("articles", dossiers)
-    title = f"{_counted(len(content.index), 'article')}"
+    title = _counted(len(content.index), "article")
     shell.write_page(path, _page("Batch report", title, _facts(content), data))
     return len(content.index)
 
@@ -70,8 +72,8 @@ def write_story_report(
         content.add(summary)
     data = content.data("stories", dossiers)
     title = dossiers[0].title if len(dossiers) == 1 else _counted(len(dossiers), "story", "stories")
-    shell.write_page(path, _page("Story dossier", title, _facts(content, dossiers), data))
-    return len(dossiers)
+    shell.write_page(path, _page("Story dossier", title, _facts(content, content.stories), data))
+    return len(content.stories)
 
 
 class _Content:
@@ -79,6 +81,7 @@ class _Content:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.index = Index()
+        self.stories: list[Json] = []
         self.without_text = 0
         self._texts = texts
         self._numbers = Numbers()
@@ -100,50 +103,51 @@ class _Content:
             self._blocks[f"articles-{number}"] = shell.packed(self._open)
             self._open = []
 
-    def data(self, start: str, dossiers: Sequence[Dossier]) -> dict[str, str]:
-        """All blocks by id, the index first."""
+    def data(self, start: str, dossiers: Iterable[Dossier]) -> dict[str, str]:
+        """All blocks by id, the index first. `stories` then holds what the list of stories shows."""
         self._close()
+        blocks = dict(self._story_blocks(dossiers))
         index = {
             "start": start,
             "sizes": {"articles": _ARTICLES_A_BLOCK, "stories": _STORIES_A_BLOCK},
-            "stories": [story_line(dossier) for dossier in dossiers],
+            "stories": self.stories,
             **self.index.data(),
         }
-        return {"index": shell.packed(index), **self._blocks, **dict(self._story_blocks(dossiers))}
+        return {"index": shell.packed(index), **self._blocks, **blocks}
 
-    def _story_blocks(self, dossiers: Sequence[Dossier]) -> Iterator[tuple[str, str]]:
-        for first in range(0, len(dossiers), _STORIES_A_BLOCK):
-            group = dossiers[first : first + _STORIES_A_BLOCK]
-            records = [story_record(dossier, self._numbers.of(dossier)) for dossier in group]
-            yield f"stories-{first // _STORIES_A_BLOCK}", shell.packed(records)
+    def _story_blocks(self, dossiers: Iterable[Dossier]) -> Iterator[tuple[str, str]]:
+        rest = iter(dossiers)
+        while group := list(islice(rest, _STORIES_A_BLOCK)):
+            number = len(self.stories) // _STORIES_A_BLOCK
+            self.stories += [story_line(dossier) for dossier in group]
+            yield f"stories-{number}", shell.packed([story_record(one, self._numbers.of(one)) for one in group])
 
 
-def _facts(content: _Content, dossiers: Sequence[Dossier] = ()) -> list[tuple[str, str]]:
+def _facts(content: _Content, stories: Sequence[Json] = ()) -> list[tuple[str, str]]:
     index = content.index
     days = sorted(day for day in index.values("day") if day)
     publishers = {name for name in index.values("publisher") if name}
     return [
-        ("Articles", _articles(content, dossiers)),
+        ("Articles", _articles(content, stories)),
         ("Days", _days(days[0], days[-1]) if days else ""),
         ("Publishers", f"{len(publishers):,}" if publishers else ""),
         ("Claims", f"{index.total('claims'):,}"),
-        *_tallies(index, dossiers),
+        *_tallies(index, stories),
         ("Without text", f"{content.without_text:,}" if content.without_text else ""),
     ]
 
 
-def _articles(content: _Content, dossiers: Sequence[Dossier]) -> str:
-    if len(dossiers) == 1:
-        return f"{len(dossiers[0].articles)}, {_counted(dossiers[0].chains, 'independent chain')}"
-    return f"{len(content.index):,}" if dossiers else ""
+def _articles(content: _Content, stories: Sequence[Json]) -> str:
+    if len(stories) == 1:
+        return f"{stories[0]['articles']}, {_counted(stories[0]['chains'], 'independent chain')}"
+    return f"{len(content.index):,}" if stories else ""
 
 
-def _tallies(index: Index, dossiers: Sequence[Dossier]) -> list[tuple[str, str]]:
-    """What differs, is denied or open: across articles where there are dossiers, else in each article."""
-    if dossiers:
-        lines = [story_line(dossier) for dossier in dossiers]
+def _tallies(index: Index, stories: Sequence[Json]) -> list[tuple[str, str]]:
+    """What differs, is denied or open: across articles where there are stories, else in each article."""
+    if stories:
         names = {"differing": "Differing figures", "denied": "Denied", "unknown": "Open questions"}
-        return [(label, f"{sum(line[name] for line in lines):,}") for name, label in names.items()]
+        return [(label, f"{sum(line[name] for line in stories):,}") for name, label in names.items()]
     names = {"conflicts": "Differing figures", "denied": "Denied", "unverified": "Unverified", "dropped": "Dropped"}
     return [(label, f"{index.sum(name):,}") for name, label in names.items()]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.models import EventSummary
 from summarizer.pages.links import safe_link
@@ -59,10 +59,12 @@ class Numbers:
         return found
 
 
-def distinct(groups: Iterable[Sequence[EventSummary]]) -> list[EventSummary]:
-    """The summaries of all groups, each article once, in order."""
-    seen: dict[tuple[str, str], EventSummary] = {}
+def distinct(groups: Iterable[Sequence[EventSummary]]) -> Iterator[EventSummary]:
+    """The summaries of all groups, each article once, in order; none is kept."""
+    seen: set[tuple[str, str]] = set()
     for group in groups:
         for summary in group:
-            seen.setdefault((summary.article.sha256, summary.article.id), summary)
-    return list(seen.values())
+            name = summary.article.sha256, summary.article.id
+            if name not in seen:
+                seen.add(name)
+                yield summary

@@ -58,7 +58,7 @@ class ArticleEntry(Frozen):
 
 
 class Party(Frozen):
-    """A side: a state with its organs and officials, an armed group, a company. `country_code` is ISO 3166-1 alpha-3."""
+    """A side: a state with its organs and officials, an armed group, a company. `country_code`: ISO 3166-1 alpha-3."""
 
     id: str
     name: str

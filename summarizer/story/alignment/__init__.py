@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.story.alignment.actors import Cast, cast_of
-from summarizer.story.alignment.doubt import MOST, Answers, Doubt, Pair
+from summarizer.story.alignment.doubt import MIDDLE, MOST, Answers, Doubt, Pair
 from summarizer.story.alignment.episodes import episodes_of
 from summarizer.story.alignment.event_clusters import EventCluster, clusters_of
 from summarizer.story.alignment.event_forms import EventForms, forms_of_events
@@ -63,4 +63,4 @@ def _nearest(doubts: Sequence[Doubt]) -> list[Doubt]:
     once: dict[tuple[Ref, Ref], Doubt] = {}
     for doubt in doubts:
         once.setdefault(doubt.pair, doubt)
-    return sorted(once.values(), key=lambda doubt: (abs(doubt.score - 0.55), str(doubt.pair)))[:MOST]
+    return sorted(once.values(), key=lambda doubt: (abs(doubt.score - MIDDLE), str(doubt.pair)))[:MOST]

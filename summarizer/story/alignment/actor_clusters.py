@@ -19,12 +19,15 @@ from summarizer.story.model import Ref
 SAME = 0.6
 """From this score on two are one. The scores: 1 for the same name, .95 for a name inside the other, .85 for another
 spelling, .8 for a surname that only one person of the story has and for an acronym of one name; doubtful are .65 for a
-missing country, .62 for the holder of an office called by it, .5 for a surname of several persons."""
-_SURNAME, _LETTERS, _NO_COUNTRY, _HOLDER, _SEVERAL = 0.8, 0.8, 0.65, 0.62, 0.5
+missing country and for a missing "coalition" or "agency", .62 for the holder of an office called by it, .5 for a
+surname of several persons."""
+_SURNAME, _LETTERS, _NO_COUNTRY, _NO_NOUN, _HOLDER, _SEVERAL = 0.8, 0.8, 0.65, 0.65, 0.62, 0.5
 _MOST = 25
 """Clusters looked at under one key."""
 
 _STATE = frozenset(("government", "ministry_or_office", "armed_force"))
+_WITH_NOUN = frozenset(("organisation", "ministry_or_office"))
+"""Kinds whose names come with and without a generic noun; the "UN agency" is not the UN."""
 
 
 class ActorCluster:
@@ -188,6 +191,7 @@ class ActorClusters:
         for words in forms.persons:
             found.add(f"surname|{names.skeleton(words[-1])}")
             found.add(f"first|{names.skeleton(words[0])}")
+        found |= {core for key in forms.keys if (core := names.generic_core(key))}
         return found | {_without_country(key) for key in forms.keys if key.startswith("name|")}
 
     def _join(self, cluster: ActorCluster) -> None:
@@ -195,8 +199,10 @@ class ActorClusters:
         keys = [key for key, known in self._keys_of(cluster) if cluster in known]
         letters = [f"?{key[1:]}" for key in keys if key.startswith("!")]
         bare = [_without_country(key) for key in keys if key.startswith("name||")]
-        for kind, score in ((letters, _LETTERS), (bare, _NO_COUNTRY)):
-            near = {id(c): c for c in self._known(kind) if c is not cluster and c.items and _joinable(cluster, c)}
+        short = [names.core_key(key) for key in keys if key.startswith("name|")]
+        for kind, score in ((letters, _LETTERS), (bare, _NO_COUNTRY), (short, _NO_NOUN)):
+            known = [c for c in self._known(kind) if kind is not short or {*c.kinds} & {*cluster.kinds} & _WITH_NOUN]
+            near = {id(c): c for c in known if c is not cluster and c.items and _joinable(cluster, c)}
             if len(near) == 1:
                 self._move(cluster, next(iter(near.values())), score)
                 return
@@ -230,7 +236,9 @@ class ActorClusters:
 
 def _joinable(one: ActorCluster, other: ActorCluster) -> bool:
     kinds = {*one.kinds, *other.kinds}
-    return not (one.articles & other.articles) and not ("armed_group" in kinds and kinds & _STATE)
+    countries = {*one.countries, *other.countries}
+    apart = len(countries) > 1 and not {*one.countries} & {*other.countries}
+    return not (apart or one.articles & other.articles or ("armed_group" in kinds and kinds & _STATE))
 
 
 def _without_country(key: str) -> str:

@@ -10,6 +10,7 @@ from summarizer.models import Claim
 from summarizer.story.alignment.actor_clusters import ActorCluster, ActorClusters
 from summarizer.story.alignment.actor_forms import Forms, Item, forms_of
 from summarizer.story.alignment.doubt import Answers, Doubt
+from summarizer.story.alignment.home import home_of
 from summarizer.story.alignment.parties import PartyFinder, all_names, name_of
 from summarizer.story.members import Member
 from summarizer.story.model import Party, Ref, StoryActor
@@ -36,7 +37,7 @@ def cast_of(members: Sequence[Member], answers: Answers) -> Cast:
     clusters, doubts = _clusters(members, answers)
     ids = [f"a{place}" for place in range(1, len(clusters) + 1)]
     number_of = {item: number for number, cluster in enumerate(clusters) for item, _ in cluster.items}
-    parties, party_ids = PartyFinder(clusters, number_of).parties(ids)
+    parties, party_ids = PartyFinder(clusters, number_of, home_of(members)).parties(ids)
     actors = [_actor(ids[number], cluster, party_ids.get(number)) for number, cluster in enumerate(clusters)]
     actor_of = {item: ids[number] for item, number in number_of.items()}
     party_of = {ids[number]: party for number, party in party_ids.items()}

@@ -15,6 +15,8 @@ NEAR = 0.1
 which one weak feature more or less would have decided otherwise."""
 MOST = 80
 """Doubts kept of one story, those nearest to the threshold first: four calls of twenty pairs."""
+MIDDLE = 0.55
+"""The score from which nearness is counted, over both questions."""
 
 
 class Doubt(NamedTuple):

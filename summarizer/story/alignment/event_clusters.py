@@ -9,8 +9,9 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from summarizer.story.alignment.doubt import NEAR, Answers, Doubt
+from summarizer.story.alignment.doubt import MIDDLE, MOST, NEAR, Answers, Doubt
 from summarizer.story.alignment.event_forms import EventForms
 from summarizer.story.alignment.event_likeness import SAME, Likeness, Weights, described, likeness
 from summarizer.story.alignment.kinds_of_event import closeness
@@ -26,22 +27,38 @@ _LOOKED_AT = 5
 """Members of a cluster that speak for it."""
 
 
+class _Unsure(NamedTuple):
+    """Two events that may be one."""
+
+    one: EventForms
+    other: EventForms
+    score: float
+    chosen: bool
+
+
 class EventCluster:
     """One event across articles, while it grows."""
 
-    __slots__ = ("articles", "members", "number", "reasons")
+    __slots__ = ("_speakers", "articles", "members", "number", "reasons")
 
     def __init__(self, one: EventForms) -> None:
         self.number = one.number
         self.members = [one]
         self.articles = {one.item[0]}
         self.reasons: dict[str, None] = {}
+        self._speakers = self.members[:1]
+
+    def absorb(self, other: EventCluster, reasons: Iterable[str]) -> None:
+        """Takes all events of another cluster. Those that speak for both are among those that spoke for each."""
+        self.members.extend(other.members)
+        self.articles |= other.articles
+        self.reasons.update(other.reasons)
+        self.reasons.update(dict.fromkeys(reasons))
+        self._speakers = sorted([*self._speakers, *other._speakers], key=_says_little)[:_LOOKED_AT]
 
     def speakers(self) -> list[EventForms]:
         """Some members, the dated and the placed ones first."""
-        if len(self.members) <= _LOOKED_AT:
-            return self.members
-        return sorted(self.members, key=_says_little)[:_LOOKED_AT]
+        return self._speakers
 
 
 def _says_little(one: EventForms) -> tuple[bool, bool, int]:
@@ -58,7 +75,7 @@ class EventClusters:
         self._scores: dict[tuple[int, int], Likeness] = {}
         self._of = {one.number: EventCluster(one) for one in events}
         self._by_item = {one.item: one for one in events}
-        self.doubts: list[Doubt] = []
+        self._unsure: list[_Unsure] = []
         self._join_answered()
         for _, one, other in sorted(self._pairs()):
             self._consider(events[one], events[other])
@@ -112,7 +129,7 @@ class EventClusters:
         fits = not left.articles & right.articles and self._together(left, right) >= SAME - 0.05
         chosen = found.score >= SAME and fits
         if abs(found.score - SAME) < NEAR and not left.articles & right.articles:
-            self._doubt(one, other, found.score, chosen=chosen)
+            self._unsure.append(_Unsure(one, other, round(found.score, 3), chosen))
         if chosen:
             self._merge(left, right, found.reasons)
 
@@ -134,27 +151,20 @@ class EventClusters:
 
     def _merge(self, left: EventCluster, right: EventCluster, reasons: Iterable[str]) -> None:
         into, gone = (left, right) if left.number < right.number else (right, left)
-        into.members.extend(gone.members)
-        into.articles |= gone.articles
-        into.reasons.update(gone.reasons)
-        into.reasons.update(dict.fromkeys(reasons))
+        into.absorb(gone, reasons)
         for one in gone.members:
             self._of[one.number] = into
 
-    def _doubt(self, one: EventForms, other: EventForms, score: float, *, chosen: bool) -> None:
-        refs = [Ref(article=article, item=item) for article, item in (one.item, other.item)]
-        lines = described(one), described(other)
-        self.doubts.append(Doubt("same_event", refs[0], refs[1], chosen, round(score, 3), lines))
-
     def _open_doubts(self) -> list[Doubt]:
-        """Without those that other pairs settled, and one alone for any two events of the story."""
-        chosen = [doubt for doubt in self.doubts if doubt.chosen]
-        rest: dict[frozenset[int], Doubt] = {}
-        for doubt in sorted(self.doubts, key=lambda doubt: -doubt.score):
-            ends = frozenset(self._of[self._by_item[ref.article, ref.item].number].number for ref in doubt.pair)
-            if not doubt.chosen and len(ends) == 2:
-                rest.setdefault(ends, doubt)
-        return [*chosen, *rest.values()]
+        """Without those that other pairs settled, and one alone for any two events of the story; the nearest ones."""
+        chosen = [pair for pair in self._unsure if pair.chosen]
+        rest: dict[frozenset[int], _Unsure] = {}
+        for pair in sorted(self._unsure, key=lambda pair: -pair.score):
+            ends = frozenset(self._of[event.number].number for event in (pair.one, pair.other))
+            if not pair.chosen and len(ends) == 2:
+                rest.setdefault(ends, pair)
+        nearest = heapq.nsmallest(MOST, [*chosen, *rest.values()], key=lambda pair: abs(pair.score - MIDDLE))
+        return [_doubt(pair) for pair in nearest]
 
     def _rejoin(self) -> None:
         """Clusters whose members never met, the index being bounded, are compared by one member, then by some."""
@@ -194,6 +204,12 @@ def _keys(one: EventForms, weights: dict[str, float]) -> Iterable[tuple[object, 
     yield ("type", event.type, one.timeframe), 3.0
     rare = sorted(one.words, key=lambda word: (-weights[word], word))[:12]
     yield from ((("word", word), weights[word] / 2) for word in rare)
+
+
+def _doubt(pair: _Unsure) -> Doubt:
+    refs = [Ref(article=article, item=item) for article, item in (pair.one.item, pair.other.item)]
+    lines = described(pair.one), described(pair.other)
+    return Doubt("same_event", refs[0], refs[1], pair.chosen, pair.score, lines)
 
 
 def clusters_of(events: Sequence[EventForms], answers: Answers) -> tuple[list[EventCluster], list[Doubt]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 from typing import NamedTuple
 
 from summarizer.story.alignment.event_forms import REGION, EventForms
@@ -29,6 +30,10 @@ class Likeness(NamedTuple):
 
 _NO = Likeness(FORBIDDEN)
 Part = tuple[float, str]
+
+_FORTNIGHT = 14
+_NAMED = 2
+"""Words in common by which two undated events are of one company or place."""
 
 DIRECTED = frozenset(
     """air_strike shelling_or_missile ground_attack bombing aircraft_downing capture_of_combatants accusation sanctions
@@ -104,11 +109,19 @@ def _days(one: EventForms, other: EventForms) -> Part | None:
                 return 0.1 if _same_timeframe(one, other) else 0.0, "overlapping dates"
             return 0.25, "same day"
         return _days_apart(one, other, gap)
-    if gap > (_same_timeframe(one, other) and (left.exact or right.exact)):
+    far = gap > (_same_timeframe(one, other) and (left.exact or right.exact))
+    if far and not _still_going_on(one, other, gap):
         return (-0.1, "") if _wrong_day(one, other) else None
     if _same_timeframe(one, other):
         return 0.1 if one.timeframe == "current" else 0.05, "no date excludes it"
     return -0.05 if left.exact or right.exact else -0.15, ""
+
+
+def _still_going_on(one: EventForms, other: EventForms, gap: int) -> bool:
+    """Whether two undated events may be one that articles of other days are still about: a fraud, an outbreak."""
+    undated = not one.window.exact and not other.window.exact and _same_timeframe(one, other)
+    alike = one.event.type == other.event.type and len(one.words & other.words) >= _NAMED
+    return undated and alike and one.headline and other.headline and gap <= _FORTNIGHT and not repeats(one.event.type)
 
 
 def _days_apart(one: EventForms, other: EventForms, gap: int) -> Part | None:
@@ -196,6 +209,6 @@ def described(one: EventForms) -> str:
     event = one.event
     when = event.date.edtf or event.date.text if event.date else "no date"
     places: Sequence[str] = [place.name for place in event.places[:4]]
-    words = f': "{event.evidence[0].text[:160]}"' if event.evidence else ""
+    words = f': "{shorten(event.evidence[0].text, 160, placeholder=" …")}"' if event.evidence else ""
     line = f"{event.label} ({event.type}, {when}, {event.timeframe}; {', '.join(places) or 'no place'}){words}"
     return " ".join(line.split())[:400]

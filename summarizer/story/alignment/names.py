@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.resolve.gazetteer import gazetteer, key
+from summarizer.resolve.gazetteer import gazetteer, key, plain
 from summarizer.text import lexicon
 from summarizer.text.folding import fold
 from summarizer.text.name_forms import is_variant
@@ -20,6 +20,8 @@ _MOST_WORDS = 24
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|@\w+")
 _ABBREVIATION = re.compile(r"(?:\w\.){2,}")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that are no letter with an accent; outlets without them write these."""
 _EMPTY = frozenset("of for and in at on to & from de la el al the a an its his her their our this that".split())
 _SPELLING = {
     "defence": "defense", "labour": "labor", "organisation": "organization", "programme": "program",
@@ -45,7 +47,8 @@ _PARTICLES = frozenset("jr sr ii iii iv".split())
 def words_of(name: str) -> tuple[str, ...]:
     """Folded words without brackets, determiners and possessive endings; single letters stay, as initials."""
     found = []
-    for raw in _WORD.findall(fold(_BRACKETS.sub(" ", name[:LONGEST])).replace("-", " "))[:_MOST_WORDS]:
+    written = plain(fold(_BRACKETS.sub(" ", name[:LONGEST]))).translate(_LETTERS)
+    for raw in _WORD.findall(written.replace("-", " "))[:_MOST_WORDS]:
         bare = raw.removesuffix("'s").removesuffix("’s")
         bare = bare.replace(".", "") if _ABBREVIATION.fullmatch(f"{bare}.") else bare
         if bare and (len(bare) == 1 or (bare not in _EMPTY and bare not in lexicon.DETERMINERS)):
@@ -108,7 +111,35 @@ def office_key(name: str, kind: str, country: str | None) -> str:
     if not words and named:
         return _joined("gov", named, frozenset())
     bare = (words - (_NEWSROOM if kind == "media" else _COMPANY_ENDS)) or words
+    bare = _service(bare) if kind == "ministry_or_office" else bare
     return _joined("name", code if kind in ("ministry_or_office", "armed_force") else named or "", bare)
+
+
+def _service(words: frozenset[str]) -> frozenset[str]:
+    """ "Prosecutors", "the prosecutor's office", "the prosecution service" are one; so are a police and its force."""
+    bare = frozenset(_OF_SERVICE.get(word, word) for word in words)
+    return bare - _SERVICE_ENDS if bare & frozenset(_OF_SERVICE.values()) else words
+
+
+_OF_SERVICE = {"police": "police"} | dict.fromkeys(("prosecutor", "prosecutors", "prosecution"), "prosecutor")
+_SERVICE_ENDS = frozenset("ministry service force".split())
+
+
+def generic_core(key: str) -> str:
+    """The form of an office without the noun that says what kind of body it is, which outlets add and drop ("the Clean
+    Lake coalition", "Clean Lake"); "" for a name without one, and where fewer than two words would be left.
+    """
+    words = core_key(key).removeprefix("core|").split()
+    bare = [word for word in words if word not in _GENERIC]
+    return f"core|{' '.join(bare)}" if key.startswith("name|") and 1 < len(bare) < len(words) else ""
+
+
+def core_key(key: str) -> str:
+    """The form by which names with a generic noun are found from the name without: the words of an office alone."""
+    return f"core|{key.rpartition('|')[2]}"
+
+
+_GENERIC = frozenset("agency alliance association authority campaign coalition group movement party service".split())
 
 
 @lru_cache(maxsize=256)
@@ -144,11 +175,15 @@ def acronym(name: str) -> str:
 @lru_cache(maxsize=16_384)
 def person_words(name: str) -> tuple[str, ...]:
     """Words of a person's name in order, without titles ("Peruvian Defence Minister", "Mr") and without "Jr"."""
-    words = [word for word in words_of(name) if word not in _PARTICLES]
+    words = [_WRITTEN_SHORT.get(word, word) for word in words_of(name) if word not in _PARTICLES]
     at = 1 if words[:1] == ["a"] and len(words) > 2 and name[:2].lower() == "a " else 0
     while at < len(words) - 1 and (_is_title(words[at]) or _before_title(words[at : at + 2])):
         at += 1
     return tuple(words[at:])
+
+
+_WRITTEN_SHORT = dict.fromkeys(("md", "mohd", "muhd"), "mohammad")
+"""How Muslim names of South and South-East Asia abbreviate their commonest first name."""
 
 
 def _before_title(words: list[str]) -> bool:
@@ -165,27 +200,36 @@ _TITLE_WORDS = frozenset(
 )
 
 _SOUNDS = (
-    ("s\u010d", "sh"), ("t\u010d", "\u010d"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("dh", "d"), ("th", "t"),
-    ("kk", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("iy", "i"), ("yy", "i"), ("y", "i"), ("q", "k"),
-    ("x", "ks"),
+    ("s\u010d", "sh"), ("t\u010d", "\u010d"), ("dzh", "j"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("dh", "d"),
+    ("th", "t"), ("kk", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("iy", "i"), ("yy", "i"), ("y", "i"),
+    ("q", "k"), ("x", "ks"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
+_HARD_CH = re.compile(r"(?<!s)ch(?=[rl])|(?<=i)que$")
+_LONG_NAME = 6
+"""Letters from which a "ch" inside a name is taken for a "k": "Michael" and "Mikael", but not "Chang" and "Kang"."""
 
 
 @lru_cache(maxsize=16_384)
 def romanised(word: str) -> str:
     """`word` with the letters evened out in which transliterations differ, and no letter doubled."""
-    plain = "".join(char for char in key(word) if char.isalnum()).replace("ch", "\u010d").replace("c", "k")
+    heard = "".join(char for char in key(word) if char.isalnum())
+    heard = _HARD_CH.sub("k", heard).replace("ch", "\u010d").replace("c", "k")
     for written, sound in _SOUNDS:
-        plain = plain.replace(written, sound)
-    return "".join(char for at, char in enumerate(plain) if at == 0 or plain[at - 1] != char)
+        heard = heard.replace(written, sound)
+    return "".join(char for at, char in enumerate(heard) if at == 0 or heard[at - 1] != char)
 
 
 @lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
     """The consonants of a word, evened out: what spellings of one name have in common."""
     sound = romanised(word).replace("g", "k").replace("v", "w")
+    sound = sound[:1] + sound[1:].replace("\u010d", "k")
     return "".join(char for char in sound if char not in _VOWELS and char != "h") or sound
+
+
+def _soft(word: str) -> bool:
+    return "\u010d" in romanised(word)
 
 
 @lru_cache(maxsize=16_384)
@@ -193,7 +237,8 @@ def same_spelling(one: str, other: str) -> bool:
     """Whether two words are transliterations of one name: same consonants and few other letters apart."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 4 or skeleton(one) != skeleton(other):
+    shorter = min(len(one), len(other))
+    if shorter < 4 or skeleton(one) != skeleton(other) or (shorter < _LONG_NAME and _soft(one) != _soft(other)):
         return False
     left, right = romanised(one), romanised(other)
     return is_variant(one, other) or distance(left, right, 2) <= (2 if min(len(left), len(right)) >= 6 else 1)
@@ -239,4 +284,9 @@ def _first_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _agree(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return same_spelling(one, other)
+    # "Maria" is no spelling of "Mario", nor "Nikola" of "Nikolai".
+    return same_spelling(one, other) and _ends_in_a(one) == _ends_in_a(other)
+
+
+def _ends_in_a(word: str) -> bool:
+    return word.endswith(("a", "ah"))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from summarizer.story.alignment import names
 from summarizer.story.alignment.actor_clusters import ActorCluster
 from summarizer.story.alignment.actor_forms import DESCRIBING, Item, is_description
+from summarizer.story.alignment.home import Home
 from summarizer.story.model import Party
 from summarizer.text import lexicon
 
@@ -55,9 +56,15 @@ class _Voice:
 
 
 class PartyFinder:
-    """Finds the party of each cluster. `party_of` maps the index of a cluster to a party key; `parties` in order."""
+    """Finds the party of each cluster. `party_of` maps the index of a cluster to a party key; `parties` in order.
 
-    def __init__(self, clusters: Sequence[ActorCluster], number_of: Mapping[Item, int]) -> None:
+    `home` is the country that the story is in.
+    """
+
+    def __init__(
+        self, clusters: Sequence[ActorCluster], number_of: Mapping[Item, int], home: Home | None = None
+    ) -> None:
+        self._home = home or Home()
         self._voices = [_voice(number, cluster, number_of) for number, cluster in enumerate(clusters)]
         self._movements = self._governing_movements()
         self._bodies = self._named_bodies()
@@ -83,17 +90,25 @@ class PartyFinder:
         return found, party_ids
 
     def _name(self, key: str, numbers: Sequence[int]) -> str:
-        """That of the actor itself; of a state that of its government, else of its organ most named, else its own."""
+        """That of the actor itself; of a state that of its government, else of its only organ, else its country's."""
         kind, _, rest = key.partition(":")
         if kind == "actor":
             return self._title(int(rest))
-        organs = [n for n in numbers if self._voices[n].kind in _STATE and self._title(n)[:1].isupper()]
+        organs = [n for n in numbers if self._voices[n].kind in _STATE and self._names_state(n)]
         governments = [n for n in organs if self._is_whole_state(n)]
+        if not governments and len(organs) > 1 and all(self._voices[n].kind != "government" for n in organs):
+            organs = []
         chosen = max(governments or organs, key=lambda n: (len(self._voices[n].cluster.items), -n), default=None)
         return names.country_name(rest) or self._title(numbers[0]) if chosen is None else self._title(chosen)
 
     def _title(self, number: int) -> str:
         return name_of(self._voices[number].cluster)
+
+    def _names_state(self, number: int) -> bool:
+        """Whether it may give a state its name: no lower-case office, and no "Soldiers" of nowhere."""
+        title = self._title(number)
+        men = self._voices[number].kind == "armed_force" and is_description(title)
+        return title[:1].isupper() and not (men and names.office_words(title)[1] is None)
 
     def _is_whole_state(self, number: int) -> bool:
         return any(
@@ -119,12 +134,28 @@ class PartyFinder:
 
     def _own(self, voice: _Voice) -> str | None:
         named = not is_description(name_of(voice.cluster))
+        if country := self._country_at_home(voice):
+            return f"state:{country}"
         if named and voice.kind in _OWN:
             return self._movements.get(voice.number, f"actor:{voice.number}")
         key = _state_of_official(voice) or self._of_body(voice) or self._of_office(voice)
-        if key is None and named and voice.kind == "person" and voice.number in self._principals:
+        speaks = voice.kind == "ministry_or_office" or (named and voice.kind == "person")
+        if key is None and speaks and voice.number in self._principals:
             return f"actor:{voice.number}"
         return key
+
+    def _country_at_home(self, voice: _Voice) -> str | None:
+        """The country that the story is in, of its services and officials without another one."""
+        name = name_of(voice.cluster)
+        if voice.cluster.articles <= self._home.abroad:
+            return None
+        if voice.kind == "person":
+            found = self._home.of_officer(_words(voice))
+        elif voice.kind == "ministry_or_office" and "ministry" in names.words_of(name):
+            found = self._home.state
+        else:
+            found = self._home.of_body(names.office_words(name)[0], voice.kind)
+        return None if voice.country not in (None, found) or _words(voice) & _NOT_THE_STATE else found
 
     def _of_body(self, voice: _Voice) -> str | None:
         """The party of the body that a person's role names: "Rio Mining chief executive"."""
@@ -133,7 +164,7 @@ class PartyFinder:
         words = _words(voice)
         near = {number: known for word in words for known, number in self._bodies.get(word, ()) if known <= words}
         best = max(near, key=lambda number: (len(near[number]), -number), default=None)
-        return None if best is None or words & _NOT_THE_STATE else self._movements.get(best, f"actor:{best}")
+        return None if best is None or words & _NOT_THE_STATE else self._own(self._voices[best])
 
     def _of_office(self, voice: _Voice) -> str | None:
         """The state of an office without country, where the story gives its words to one country only: "the prime

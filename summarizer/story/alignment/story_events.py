@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from string import capwords
 
-from summarizer.models import Date, Place
+from summarizer.models import Date, Event, Place
 from summarizer.story.alignment.event_clusters import EventCluster
 from summarizer.story.alignment.event_forms import EventForms
 from summarizer.story.alignment.windows import Window, more_precise
@@ -14,6 +16,10 @@ from summarizer.text.folding import fold
 
 _MOST_PLACES = 12
 _MOST_REASONS = 8
+_ACRONYM = 3
+"""Letters up to which a place in capitals may be an acronym: USA."""
+
+_TWICE = re.compile(r"\b(\w[\w -]{0,60}) and \1$")
 
 
 def story_event(cluster: EventCluster, event_id: str, episode: str) -> StoryEvent:
@@ -93,7 +99,16 @@ def _label(members: Sequence[EventForms], kind: str) -> str:
     def rank(one: EventForms) -> tuple[bool, int, bool, int]:
         return one.event.type == kind, counts[one.event.label], _is_placed(one), -one.number
 
-    return max(members, key=rank).event.label
+    return _readable(max(members, key=rank).event)
+
+
+def _readable(event: Event) -> str:
+    """The label with places of a dateline written as places are, each once: "fire in LIMA and Lima"."""
+    label = event.label
+    for place in event.places[:_MOST_PLACES]:
+        if len(place.name) > _ACRONYM and place.name.isupper():
+            label = label.replace(place.name, capwords(place.name))
+    return _TWICE.sub(r"\1", label)
 
 
 def _places(members: Sequence[EventForms]) -> list[Place]:

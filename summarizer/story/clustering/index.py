@@ -14,12 +14,14 @@ import math
 import sys
 from array import array
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any, Literal, NamedTuple
 
 from summarizer.models import EventSummary
 from summarizer.story.clustering.postings import Postings
+from summarizer.story.clustering.series import Issue, dumped, issue_of, loaded
 from summarizer.story.clustering.sketches import copies, sketch
-from summarizer.story.clustering.stories import Story
+from summarizer.story.clustering.stories import Days, Story
 from summarizer.story.clustering.terms import passages, terms_of
 from summarizer.story.clustering.weights import Weights
 
@@ -38,6 +40,9 @@ KEYS = 24
 
 LOOKED_AT = 12
 """Stories that an article is compared with, and at most five times as many articles of the one that it joins."""
+
+BESIDE = 5
+"""Articles of a story that are looked at for issues of a series; most of them being such, the story is another's."""
 
 FOLLOWS = 2
 """Days after the first report from which an article of the same story is a follow-up: first reports of an event come
@@ -70,22 +75,25 @@ class StoryIndex:
         self._homes: list[str] = []
         self._keys: list[tuple[str, ...]] = []
         self._sketches: list[array[int]] = []
+        self._issues: list[Issue] = []
         self._hashes: dict[str, int] = {}
 
     def add(self, summary: EventSummary, text: str | None = None) -> Placement:
         """Places one article. The same text again is a duplicate, whatever else differs."""
-        number, day = len(self._homes), _day(summary)
+        number, days = len(self._homes), _days(summary)
         terms = self._vector(summary, text)
-        prints = sketch([text] if text else passages(summary))
+        words = [text] if text else passages(summary)
+        prints, issue = sketch(words), issue_of(words, days.first)
         same = self._hashes.get(summary.article.sha256) if summary.article.chars else None
-        scored = self._scored(terms, day) if same is None else [(1.0, self.story_of(same))]
-        likely = [name for score, name in scored if score >= JOINS]
+        scored = self._scored(terms, days) if same is None else [(1.0, self.story_of(same))]
+        likely = [name for score, name in scored if score >= JOINS and self._admits(name, terms, issue, same)]
         relation: Relation = "opens"
         of = None
         if likely:
-            relation, of = self._relation(self._stories[likely[0]], terms, day, prints, same)
+            relation, of = self._relation(self._stories[likely[0]], terms, days.first, prints, same)
         home = likely[0] if likely else self._open(summary.article.sha256)
-        self._take(number, home, terms, day, prints)
+        self._take(number, home, terms, days, prints)
+        self._issues.append(issue)
         self._hashes.setdefault(summary.article.sha256, number)
         for other in likely[1:]:
             home = self._reconsider(home, other)
@@ -117,10 +125,10 @@ class StoryIndex:
         norm = math.sqrt(sum(weight * weight for _, weight in kept))
         return {sys.intern(term): weight / norm for term, weight in kept if weight > 0}
 
-    def _scored(self, terms: Mapping[str, float], day: int) -> list[tuple[float, str]]:
+    def _scored(self, terms: Mapping[str, float], days: Days) -> list[tuple[float, str]]:
         """The most promising stories with the article's likeness to each, best first; the older one of equals."""
         names = {self._now(name) for name in self._postings.most_shared(terms, LOOKED_AT)}
-        scored = [(self._stories[name].likeness(terms, day, day), name) for name in names]
+        scored = [(self._stories[name].likeness(terms, days), name) for name in names]
         return sorted(scored, key=lambda pair: (-pair[0], self._stories[pair[1]].members[0]))
 
     def _relation(
@@ -142,6 +150,13 @@ class StoryIndex:
         shared = {number: sum(terms.get(term, 0.0) for term in self._keys[number]) for number in known}
         return sorted(known, key=lambda number: (-shared[number], number))[:LOOKED_AT]
 
+    def _admits(self, name: str, terms: Mapping[str, float], issue: Issue, same: int | None) -> bool:
+        """Whether the article is more than another issue of the series that the story's most similar articles are."""
+        if same is not None:
+            return True
+        near = self._nearest(self._stories[name], terms)[:BESIDE]
+        return 2 * sum(issue.is_other_of(self._issues[number]) for number in near) < len(near)
+
     def _open(self, sha256: str) -> str:
         name = base = story_id(sha256)
         count = 1
@@ -152,8 +167,8 @@ class StoryIndex:
         self._weights.stories += 1
         return name
 
-    def _take(self, number: int, home: str, terms: Mapping[str, float], day: int, prints: array[int]) -> None:
-        self._weights.count(self._stories[home].take(number, terms, day))
+    def _take(self, number: int, home: str, terms: Mapping[str, float], days: Days, prints: array[int]) -> None:
+        self._weights.count(self._stories[home].take(number, terms, days))
         self._postings.post(home, terms)
         self._homes.append(home)
         self._keys.append(tuple(terms)[:KEYS])
@@ -162,7 +177,10 @@ class StoryIndex:
     def _reconsider(self, one: str, other: str) -> str:
         """Puts two stories together if they are alike; the id of the one that holds the first one's articles."""
         older, newer = sorted((self._stories[one], self._stories[other]), key=lambda story: story.members[0])
-        if older.likeness(newer.profile, newer.first, newer.last, len(newer.members)) < MERGES:
+        if older.likeness(newer.profile, newer.days, len(newer.members)) < MERGES:
+            return one
+        ends = product(older.members[-BESIDE:], newer.members[:BESIDE])
+        if any(self._issues[last].is_other_of(self._issues[first]) for last, first in ends):
             return one
         older.absorb(newer)
         self._merged[newer.id] = older.id
@@ -171,7 +189,7 @@ class StoryIndex:
 
     def dump(self) -> dict[str, Any]:
         """All that `load` needs, as JSON."""
-        stories = [[s.id, s.members, s.first, s.last, s.profile] for s in self._stories.values()]
+        stories = [[s.id, s.members, *s.days, s.profile] for s in self._stories.values()]
         return {
             "version": 1,
             "stories": stories,
@@ -179,6 +197,7 @@ class StoryIndex:
             "homes": self._homes,
             "keys": [list(keys) for keys in self._keys],
             "sketches": [list(prints) for prints in self._sketches],
+            "issues": dumped(self._issues),
             "hashes": self._hashes,
             "weights": [self._weights.stories, self._weights.seen],
             "postings": self._postings.dump(),
@@ -192,20 +211,42 @@ class StoryIndex:
                 raise ValueError(f"a story index of version {data['version']!r}; this program reads version 1")
             index = cls()
             index._restore(data)
+            sound = index._is_sound()
         except (KeyError, TypeError, AttributeError, OverflowError) as error:
             raise ValueError(f"not a story index: {type(error).__name__}") from error
+        if not sound:
+            raise ValueError("a damaged story index (its stories do not add up)")
         return index
 
     def _restore(self, data: Mapping[str, Any]) -> None:
-        for name, members, first, last, profile in data["stories"]:
-            self._stories[name] = Story(name, list(members), _interned(profile.items()), first, last)
+        for name, members, first, last, sure, profile in data["stories"]:
+            self._stories[name] = Story(name, list(members), _interned(profile.items()), first, last, sure)
         self._merged = dict(data["merged"])
         self._homes = list(data["homes"])
         self._keys = [tuple(map(sys.intern, keys)) for keys in data["keys"]]
         self._sketches = [array("L", prints) for prints in data["sketches"]]
+        self._issues = loaded(data["issues"])
         self._hashes = dict(data["hashes"])
         self._weights.stories, self._weights.seen = data["weights"][0], _interned(data["weights"][1].items())
         self._postings = Postings.load(data["postings"])
+
+    def _is_sound(self) -> bool:
+        """Whether every article has its data and its story, and every name leads to a story."""
+        listed = sorted(number for story in self._stories.values() for number in story.members)
+        complete = all(len(kept) == len(self._homes) for kept in (listed, self._keys, self._sketches, self._issues))
+        if not complete or listed != list(range(len(listed))):
+            return False
+        leads = {name: self._leads_to_story(name) for name in {*self._homes, *self._merged, *self._postings.names()}}
+        known = all(0 <= number < len(listed) for number in self._hashes.values())
+        known = known and self._weights.is_sound()
+        return known and all(leads.values()) and all(story.is_sound() for story in self._stories.values())
+
+    def _leads_to_story(self, name: str) -> bool:
+        seen: set[str] = set()
+        while name in self._merged and name not in seen:
+            seen.add(name)
+            name = self._merged[name]
+        return name in self._stories and name not in self._merged
 
 
 def story_id(sha256: str) -> str:
@@ -217,10 +258,11 @@ def _interned(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {sys.intern(term): value for term, value in items}
 
 
-def _day(summary: EventSummary) -> int:
+def _days(summary: EventSummary) -> Days:
     """The article's day as a number; 0 where unknown."""
     article = summary.article
     try:
-        return dt.date.fromisoformat(article.anchor_date or (article.published or "")[:10]).toordinal()
+        day = dt.date.fromisoformat(article.anchor_date or (article.published or "")[:10]).toordinal()
     except ValueError:
-        return 0
+        day = 0
+    return Days(day, day, article.anchor_basis in ("header", "dateline"))

@@ -40,6 +40,10 @@ class Postings:
                 votes[story] = votes.get(story, 0.0) + vote
         return heapq.nlargest(count, votes, key=lambda story: (votes[story], story))
 
+    def names(self) -> set[str]:
+        """All stories that are filed."""
+        return {name for stories in self._where.values() for name in stories}
+
     def dump(self) -> dict[str, list[str]]:
         """The index as JSON."""
         return {term: list(stories) for term, stories in self._where.items()}

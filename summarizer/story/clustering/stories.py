@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 PROFILE = 240
 """Terms kept of a story, the heaviest; cut back to these when it holds half as many again."""
@@ -16,9 +17,21 @@ topic; with the plain average a story with many sides to it falls apart."""
 
 SAME_DAYS, FORGETS, FAR, UNDATED = 1, 5.0, 0.5, 0.85
 """Reports a day apart (time zones, morning papers) are as near as can be. After some days similarity counts little
-more than FAR of itself, never less: feeds give days of crawling for days of publication. UNDATED: no day known."""
+more than FAR of itself, never less where a feed gave a day: that may be the day of crawling. UNDATED: no day known."""
+
+LONG_AGO, SEASON = 0.3, 180.0
+"""Where all days are the articles' own (`Days.sure`), FAR itself falls to LONG_AGO within some SEASONs of days: the
+next year's flood or clash at the same place is another one. Not to less, so that a copy still finds its original."""
 
 Vector = Mapping[str, float]
+
+
+class Days(NamedTuple):
+    """First and last day of some articles as numbers, 0 unknown; `sure` where headers or datelines tell them."""
+
+    first: int
+    last: int
+    sure: bool
 
 
 @dataclass
@@ -30,18 +43,28 @@ class Story:
     profile: dict[str, float] = field(default_factory=dict)
     first: int = 0
     last: int = 0
+    sure: bool = True
 
-    def take(self, number: int, terms: Vector, day: int) -> list[str]:
+    @property
+    def days(self) -> Days:
+        return Days(self.first, self.last, self.sure)
+
+    def take(self, number: int, terms: Vector, days: Days) -> list[str]:
         """Adds an article; returns the terms that are new to the story, as far as its profile remembers."""
         self.members.append(number)
-        self._spread(day, day)
+        self._spread(days)
         return self._sum(terms)
 
     def absorb(self, other: Story) -> None:
         """Adds all articles of another story."""
         self.members = sorted([*self.members, *other.members])
-        self._spread(other.first, other.last)
+        self._spread(other.days)
         self._sum(other.profile)
+
+    def is_sound(self) -> bool:
+        """Whether it holds what a story holds, after it was read from a file."""
+        days = isinstance(self.first, int) and isinstance(self.last, int)
+        return days and bool(self.members) and all(isinstance(weight, float | int) for weight in self.profile.values())
 
     def _sum(self, terms: Vector) -> list[str]:
         new = [term for term in terms if term not in self.profile]
@@ -52,21 +75,25 @@ class Story:
             self.profile = {term: self.profile[term] for term in kept}
         return new
 
-    def _spread(self, first: int, last: int) -> None:
-        if first:
-            self.first = min(self.first or first, first)
-            self.last = max(self.last, last)
+    def _spread(self, days: Days) -> None:
+        if days.first:
+            self.first = min(self.first or days.first, days.first)
+            self.last = max(self.last, days.last)
+            self.sure = self.sure and days.sure
 
-    def likeness(self, terms: Vector, first: int, last: int, count: int = 1) -> float:
+    def likeness(self, terms: Vector, days: Days, count: int = 1) -> float:
         """0 to about 1: likeness to an article, or to `count` articles with the sum `terms`, of these days."""
         crowd = math.pow(len(self.members) * count, CROWD)
-        return dot(terms, self.profile) / crowd * self._nearness(first, last)
+        return dot(terms, self.profile) / crowd * self._nearness(days)
 
-    def _nearness(self, first: int, last: int) -> float:
-        if not (first and self.first):
+    def _nearness(self, days: Days) -> float:
+        if not (days.first and self.first):
             return UNDATED
-        gap = max(first - self.last, self.first - last) - SAME_DAYS
-        return 1.0 if gap <= 0 else FAR + (1 - FAR) * math.exp(-gap / FORGETS)
+        gap = max(days.first - self.last, self.first - days.last) - SAME_DAYS
+        if gap <= 0:
+            return 1.0
+        far = LONG_AGO + (FAR - LONG_AGO) * math.exp(-gap / SEASON) if days.sure and self.sure else FAR
+        return far + (1 - far) * math.exp(-gap / FORGETS)
 
 
 def dot(one: Vector, other: Vector) -> float:

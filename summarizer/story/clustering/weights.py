@@ -32,6 +32,10 @@ class Weights:
         for term in terms:
             self.seen[term] = self.seen.get(term, 0) + 1
 
+    def is_sound(self) -> bool:
+        """Whether all are counts, after they were read from a file."""
+        return all(isinstance(count, int) for count in (self.stories, *self.seen.values()))
+
     def of(self, term: str) -> float:
         """Log of how many stories there are for one that has the term."""
         expected = 0.5 + KNOWN * _share(term) + self.seen.get(term, 0)

@@ -20,6 +20,7 @@ from summarizer.story.statements.relations import COMPARED as COMPARED
 from summarizer.story.statements.relations import comparable_pairs, row_relations
 from summarizer.story.statements.responses import linked, parts, responses
 from summarizer.story.statements.rows import make_lines, order_lines, row_of
+from summarizer.story.statements.sums import with_sums_marked
 from summarizer.story.statements.timeline import timeline as timeline
 from summarizer.story.statements.unknowns import unknowns
 from summarizer.story.statements.updates import likeness_of
@@ -40,13 +41,14 @@ class Comparison(NamedTuple):
 
 def compare(members: Sequence[Member], alignment: Alignment, reuse: Reuse) -> Comparison:
     """All claims of the members, compared."""
-    statements = Statements(read_claims(members, alignment))
     events = {event.id: event for event in alignment.events}
+    types = {event.id: event.type for event in alignment.events}
+    statements = Statements(with_sums_marked(read_claims(members, alignment), types))
     links = linked(statements)
     lines = make_lines(statements.all, links)
     pairs = {id(line): comparable_pairs(line) for line in lines}
     by_row = {id(line): row_relations(pairs[id(line)]) for line in lines}
-    slips = objects_taken_for_another(statements)
+    slips = objects_taken_for_another(statements, events)
     against = opponents(alignment.events)
     answers = responses(links, statements, lines, against)
     conflicting = {key for key, found in by_row.items() if any(one.kind == "contradicts" for one in found)}

@@ -1,20 +1,22 @@
 """Drift: one claimant's words on one thing as different outlets give them. Another figure, or another object.
 
 "Nine posts taken" in one article and "nine fighters taken" in another are one saying if its other figures are told
-alongside both times; which object is right is for the editor to find out. Killed is never taken for injured.
+alongside both times, or place and time are the same; which object is right is for the editor to find out. Killed is
+never taken for injured.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from summarizer.story.model import Drift, Relation
+from summarizer.story.model import Drift, Relation, StoryEvent
 from summarizer.story.statements.figures import Likeness
 from summarizer.story.statements.grouping import Statements, Told
 from summarizer.story.statements.reading import Said
 from summarizer.story.statements.relations import relation
 from summarizer.story.statements.rows import Line
+from summarizer.story.statements.takings import is_one_taking
 from summarizer.story.statements.things import another_object
 from summarizer.story.statements.updates import likeness_of
 
@@ -25,8 +27,10 @@ _FEW = 40
 """Statements of one claimant with one number that are compared; a story has a handful."""
 
 
-def objects_taken_for_another(statements: Statements) -> list[Relation]:
-    """same_statement_different_object: one claimant, one number, figures around it in common, another object."""
+def objects_taken_for_another(statements: Statements, events: Mapping[str, StoryEvent] | None = None) -> list[Relation]:
+    """same_statement_different_object: one claimant, one number, another object; with figures around it in common, or
+    each the only taking that its article tells, at one place.
+    """
     by_number: dict[tuple[str, float], list[Told]] = defaultdict(list)
     for told in statements.all:
         figure = told.figure
@@ -35,11 +39,11 @@ def objects_taken_for_another(statements: Statements) -> list[Relation]:
     found = []
     for group in by_number.values():
         for number, one in enumerate(group[:_FEW]):
-            found += [_slip(one, other, statements) for other in group[number + 1 : _FEW]]
+            found += [_slip(one, other, statements, events or {}) for other in group[number + 1 : _FEW]]
     return [one for one in found if one is not None]
 
 
-def _slip(one: Told, other: Told, statements: Statements) -> Relation | None:
+def _slip(one: Told, other: Told, statements: Statements, events: Mapping[str, StoryEvent]) -> Relation | None:
     if one.numbers & other.numbers or not another_object(one.first, other.first):
         return None
     for first in one.said:
@@ -49,6 +53,8 @@ def _slip(one: Told, other: Told, statements: Statements) -> Relation | None:
                 count = "one other figure" if len(shared) == 1 else f"{len(shared)} other figures"
                 reason = f"the same number beside {count} in common"
                 return relation("same_statement_different_object", one, other, reason, sure=False)
+    if is_one_taking(one, other, statements, events):
+        return relation("same_statement_different_object", one, other, "the same number at one place", sure=False)
     return None
 
 
@@ -73,15 +79,37 @@ def _in_row(line: Line, pairs: Iterable[tuple[Told, Told]], replaced: set[frozen
     for one, other in pairs:
         if one.is_narrated or one.first.speaker != other.first.speaker or frozenset((one.id, other.id)) in replaced:
             continue
-        if likeness_of(one, other) is not Likeness.SAME and _told_apart(one, other):
+        if likeness_of(one, other) is not Likeness.SAME and _told_apart(one, other, line):
             drifting[one.first.speaker] |= {one.id: one, other.id: other}
     for group in drifting.values():
         yield _drift(list(group.values()), line.side, "figure")
 
 
-def _told_apart(one: Told, other: Told) -> bool:
-    """Whether each is given by an outlet that does not give the other."""
-    return bool(one.numbers - other.numbers) and bool(other.numbers - one.numbers)
+def _told_apart(one: Told, other: Told, line: Line) -> bool:
+    """Whether each is given by an outlet that gives the other neither so nor more or less precisely.
+
+    What one outlet gives on another day, or writes anew, is news.
+    """
+    days, outlets = (
+        [told.first_day for told in (one, other)],
+        {said.outlet for told in (one, other) for said in told.said},
+    )
+    if (all(days) and days[0] != days[1]) or len(outlets) == 1:
+        return False
+    return not _rounded(one, other) and _given_alone(one, other, line) and _given_alone(other, one, line)
+
+
+def _rounded(one: Told, other: Told) -> bool:
+    """Whether they are one number, once as "about" that."""
+    figures = [told.figure for told in (one, other) if told.figure is not None]
+    same = len({figure.value for figure in figures}) == 1
+    return same and any(figure.value is not None and figure.low < figure.value < figure.high for figure in figures)
+
+
+def _given_alone(one: Told, other: Told, line: Line) -> bool:
+    near = [told for told in line.figures if told.first.speaker == other.first.speaker]
+    alike = [told.numbers for told in near if likeness_of(told, other) is not Likeness.APART and told is not one]
+    return bool(one.numbers.difference(*alike, other.numbers))
 
 
 def object_drifts(slips: Sequence[Relation], statements: Statements) -> list[Drift]:

@@ -49,7 +49,7 @@ class Told:
     def add(self, said: Said) -> None:
         self.said.append(said)
         self.numbers.add(said.number)
-        self.is_part = self.is_part or said.claim.subset_of is not None
+        self.is_part = self.is_part or said.claim.subset_of is not None or said.scope.is_part
 
     @property
     def first(self) -> Said:
@@ -63,6 +63,11 @@ class Told:
     @property
     def affected_side(self) -> str | None:
         return next((said.affected_side for said in self.said if said.affected_side), None)
+
+    @property
+    def affects_others(self) -> bool:
+        """Whether an article says whose those affected are, and these are no party: a crowd, the residents."""
+        return self.affected_side is None and any(said.claim.affected_side for said in self.said)
 
     @property
     def articles(self) -> set[str]:
@@ -135,7 +140,7 @@ class Statements:
         speaker = f"unnamed: {said.side}" if said.is_anonymous and said.side else said.speaker
         who = (speaker, "gives" if said.gives else claim.stance)
         if said.figure is not None:
-            return ("figure", *who, said.episode, claim.measure, said.figure)
+            return ("figure", *who, said.episode, claim.measure, said.figure, said.scope.period)
         if claim.measure != "none":
             return ("measure", *who, said.episode, claim.measure)
         target = self.of_claim(said.article, claim.responds_to)
@@ -177,7 +182,7 @@ def _joins(said: Said, told: Told) -> bool:
 def statement_of(told: Told, reuse: Reuse) -> Statement:
     """The public form of a statement."""
     first = told.first
-    renderings = [_rendering(said, reuse) for said in told.said]
+    renderings = _with_originals([_rendering(said, reuse) for said in told.said], reuse)
     texts = dict.fromkeys(said.claim.affected_text for said in told.said if said.claim.affected_text)
     return Statement(
         id=told.id,
@@ -193,6 +198,17 @@ def statement_of(told: Told, reuse: Reuse) -> Statement:
         renderings=renderings,
         independence=independence([told], {told.id: renderings}),
     )
+
+
+def _with_originals(renderings: list[Rendering], reuse: Reuse) -> list[Rendering]:
+    """A copy that words anew what its original says too is no second source: it counts with the original."""
+    chains = {one.article: one.chain for one in reversed(renderings)}
+
+    def chain(one: Rendering) -> str:
+        source = reuse.copy_of(one.article) if one.chain == one.article else None
+        return chains.get(source or "", one.chain)
+
+    return [one if chain(one) == one.chain else one.model_copy(update={"chain": chain(one)}) for one in renderings]
 
 
 def independence(tolds: Sequence[Told], renderings: dict[str, list[Rendering]]) -> Independence:

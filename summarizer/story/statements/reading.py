@@ -11,7 +11,9 @@ from summarizer.models import Claim
 from summarizer.story.alignment import Alignment
 from summarizer.story.members import Member
 from summarizer.story.statements.figures import Figure, figure_of
-from summarizer.story.statements.wording import content_words, telling_words
+from summarizer.story.statements.scope import Scope, scope_of
+from summarizer.story.statements.wholes import counts_victims, narrowing_words
+from summarizer.story.statements.wording import content_words, small_words
 from summarizer.vocabulary import NARRATOR
 
 UNKNOWN_ACTOR = "unknown"
@@ -35,7 +37,10 @@ class Said:
     event: str | None
     episode: str
     affected_side: str | None
+    outlet: str = ""
     is_anonymous: bool = False
+    affected_country: str | None = None
+    is_only_sum: bool = False
 
     @property
     def voice(self) -> str:
@@ -57,14 +62,24 @@ class Said:
         return figure_of(self.claim.quantity) if self.claim.quantity else None
 
     @cached_property
+    def scope(self) -> Scope:
+        """What the figure leaves out by its own words."""
+        return scope_of(self.claim, self.day)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Content words of the evidence."""
         return content_words(" ".join(span.text for span in self.claim.evidence[:3]))
 
     @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Words of the evidence that are no names: what happened."""
+        return small_words(" ".join(span.text for span in self.claim.evidence[:1]))
+
+    @cached_property
     def object_words(self) -> frozenset[str]:
         """What narrows down whom or what the figure counts."""
-        return telling_words(self.claim.affected_text)
+        return narrowing_words(self.claim, self.affected_country)
 
 
 def read_claims(members: Sequence[Member], alignment: Alignment) -> list[Said]:
@@ -81,22 +96,26 @@ def read_claims(members: Sequence[Member], alignment: Alignment) -> list[Said]:
 def _of(number: int, member: Member, alignment: Alignment, episodes: Mapping[str, str]) -> Iterable[Said]:
     claims = member.summary.claims
     usual = _usual_episode(member, alignment, episodes)
+    countries = {party.id: party.country_code for party in alignment.parties}
     for claim in sorted(claims, key=views.place):
         claimant = NARRATOR
         if claim.claimant != NARRATOR:
             claimant = alignment.actor_of.get((member.key, claim.claimant), UNKNOWN_ACTOR)
         event = alignment.event_of.get((member.key, claim.event)) if claim.event else None
+        affected_side = _party(member.key, claim.affected_side, alignment)
         yield Said(
             article=member.key,
             number=number,
             day=member.day,
             place=views.place(claim)[0],
-            claim=claim,
+            claim=claim.model_copy(update={"affected": None}) if counts_victims(claim) else claim,
             claimant=claimant,
             side=alignment.party_of.get(claimant),
             event=event,
             episode=episodes.get(event, usual) if event else usual,
-            affected_side=_party(member.key, claim.affected_side, alignment),
+            affected_side=affected_side,
+            outlet=member.summary.article.publisher or member.key,
+            affected_country=countries.get(affected_side or ""),
         )
 
 

@@ -15,7 +15,7 @@ from summarizer.story.statements.figures import Likeness
 from summarizer.story.statements.grouping import Told
 from summarizer.story.statements.rows import Line
 from summarizer.story.statements.things import called_otherwise, comparable, is_open
-from summarizer.story.statements.updates import likeness_of, update_of
+from summarizer.story.statements.updates import has_outgrown, is_small_part, likeness_of, update_of
 
 COMPARED = 60
 """Statements of one row that are compared pair by pair, those with most articles first."""
@@ -37,7 +37,7 @@ def row_relations(pairs: Sequence[tuple[Told, Told]]) -> list[Relation]:
     found: list[Relation] = []
     newer: set[tuple[str, str]] = set()
     left: list[tuple[Told, Told]] = []
-    pairs = [pair for pair in pairs if _of_one_thing(*pair)]
+    pairs = [pair for pair in pairs if _of_one_thing(*pair) and not has_outgrown(*pair)]
     for one, other in pairs:
         relation = _relation(one, other)
         if relation is None:
@@ -90,17 +90,30 @@ def _left_over(
             alike.setdefault(one.id, []).append(other.id)
             alike.setdefault(other.id, []).append(one.id)
     for one, other in left:
-        if likeness_of(one, other) is not Likeness.APART:
+        if likeness_of(one, other) is not Likeness.APART or _shrinks(one, other):
             continue
         for new, old in ((one, other), (other, one)):
             if any((near, old.id) in newer for near in alike.get(new.id, ())):
-                yield relation("supersedes", new, old, "as the same side's figure that replaces it", sure=False)
+                if not (old.first_day and new.first_day < old.first_day):
+                    yield relation("supersedes", new, old, "as the same side's figure that replaces it", sure=False)
                 break
         else:
             if one.is_narrated and not _only_narrated_in_one(one, other):
                 yield relation("contradicts", one, other, "outlets' own figures exclude each other", sure=False)
             elif one.first.speaker != other.first.speaker:
                 yield relation("contradicts", one, other, "two voices of one side", sure=False)
+
+
+def _shrinks(one: Told, other: Told) -> bool:
+    """Whether a later article, or the same one, has less than half of a figure for people of no side: the dead of one
+    more day, or of one place.
+    """
+    if not one.first_day or not other.first_day or one.affected_side or other.affected_side:
+        return False
+    late, early = sorted((one, other), key=lambda told: told.first_day, reverse=True)
+    if late.first_day == early.first_day:
+        return bool(late.articles & early.articles) and (is_small_part(late, early) or is_small_part(early, late))
+    return is_small_part(late, early)
 
 
 def _restating(one: Told, other: Told) -> Relation | None:
@@ -134,6 +147,7 @@ def _probable(one: Told, other: Told) -> bool:
         or first.event is None
         or one.affected_side != other.affected_side
         or first.claim.affected != second.claim.affected
+        or (first.is_only_sum and not first.object_words & second.object_words)
     )
 
 

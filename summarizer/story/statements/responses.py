@@ -6,22 +6,23 @@ A denial also meets, probably, what the same side says of the same thing in othe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from summarizer import views
 from summarizer.story.model import Relation, RelationKind
 from summarizer.story.statements.agreements import Opponents
+from summarizer.story.statements.denials import may_answer
 from summarizer.story.statements.figures import Likeness
 from summarizer.story.statements.grouping import Statements, Told
 from summarizer.story.statements.reading import Said
 from summarizer.story.statements.relations import relation
 from summarizer.story.statements.rows import Line
+from summarizer.story.statements.unlinked import unlinked_denials
+from summarizer.story.statements.unverified import figures_unverified
 from summarizer.story.statements.updates import likeness_of
+from summarizer.vocabulary import NARRATOR
 
 _KINDS: Mapping[str, RelationKind] = {"denies": "denies", "confirms": "confirms", "cannot_verify": "cannot_verify"}
 _ANSWERABLE = frozenset(("asserts", "accuses", "observed"))
-_FIGURES = re.compile(r"\b(figures?|tolls?|numbers|casualt\w+|losses|death counts?)\b", re.IGNORECASE)
 _NEAR = 2
 """Claims before an answer without a link that it may be an answer to: "X said... Y said... Z rejected that"."""
 
@@ -41,8 +42,9 @@ def responses(
     inside = [one for line in lines for one in _denials_in(line)]
     names = {told.id: told for told in statements.all}
     spread = [one for link in certain for one in _spread(names[link.source], names[link.target], by_line, link)]
-    unsure = [one for told in statements.all for one in _figures_unverified(told, statements, against)]
-    for one in (*certain, *spread, *inside, *nearby, *unsure):
+    unsure = [one for told in statements.all for one in figures_unverified(told, statements, against)]
+    elsewhere = list(unlinked_denials(statements))
+    for one in (*certain, *spread, *inside, *nearby, *elsewhere, *unsure):
         found.setdefault((one.kind, one.source, one.target), one)
     return list(found.values())
 
@@ -62,8 +64,17 @@ def _linked(told: Told, statements: Statements) -> Iterable[Relation]:
     kind = _KINDS.get(told.first.claim.stance)
     for said in told.said if kind else ():
         target = statements.of_claim(said.article, said.claim.responds_to)
-        if kind and target is not None and target is not told:
+        if kind and target is not None and target is not told and _is_answer(said, target):
             yield relation(kind, told, target, f"the article {said.article} says so", sure=True)
+
+
+def _is_answer(said: Said, target: Told) -> bool:
+    """A denial that is in so many words of something else is none of a figure, nor of what its own side says."""
+    if said.claim.stance != "denies":
+        return True
+    if said.side is not None and said.side == target.first.side:
+        return False
+    return target.figure is None or any(may_answer(said, one) for one in target.said if one.number == said.number)
 
 
 def _spread(answer: Told, target: Told, by_line: Mapping[str, Line], link: Relation) -> Iterable[Relation]:
@@ -111,21 +122,7 @@ def _nearby(told: Told, statements: Statements) -> Iterable[Relation]:
             yield relation(kind, told, target, "the claim before it on the same event", sure=False)
 
 
-def _figures_unverified(told: Told, statements: Statements, against: Opponents) -> Iterable[Relation]:
-    """ "... figures that the agency could not verify", without a link: the parties' figures in that article."""
-    if told.first.claim.stance != "cannot_verify":
-        return
-    for said in told.said:
-        text = " ".join(span.text for span in said.claim.evidence[:1])
-        if said.claim.responds_to or said.figure is not None or not _FIGURES.search(text):
-            continue
-        fighting = {party for pair in against.get(said.episode, ()) for party in pair}
-        for one in statements.in_article(said.article):
-            target = statements.of_claim(one.article, one.claim.id)
-            counted = one.gives and one.figure is not None and one.claim.measure not in views.NOT_COMPARED
-            if target is not None and counted and one.side in fighting and one.episode == said.episode:
-                yield relation("cannot_verify", told, target, "the article doubts the parties' figures", sure=False)
-
-
 def _may_be_answered(one: Said, answer: Said) -> bool:
-    return one.event == answer.event and one.voice != answer.voice and one.claim.stance in _ANSWERABLE
+    """Whether it is another named voice's, on the same event, and nothing else is denied in so many words."""
+    others = one.claimant != NARRATOR and one.event == answer.event and one.voice != answer.voice
+    return others and one.claim.stance in _ANSWERABLE and (answer.claim.stance != "denies" or may_answer(answer, one))

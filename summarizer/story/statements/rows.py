@@ -19,6 +19,9 @@ from summarizer.vocabulary import MEASURES
 
 Key = tuple[str, str, str, str]
 
+_OTHERS = "others"
+"""Stands among the sides for those who are of no party: the marchers, where officers were hurt as well."""
+
 _MEASURE_ORDER = {measure: number for number, measure in enumerate(MEASURES)}
 
 
@@ -65,17 +68,19 @@ def _key(told: Told) -> Key | None:
     claim = first.claim
     if claim.measure in views.NOT_COMPARED or not (first.gives or claim.stance == "denies"):
         return None
-    if claim.measure in views.BY_WORDS and not first.object_words:
+    if claim.measure in views.BY_WORDS and not (first.object_words or first.is_only_sum):
         return None  # a sum or a size of nothing named has nothing to stand beside
     unit = first.figure.unit if first.figure else ""
+    if first.is_only_sum:
+        return first.episode, claim.measure, unit, "sum"
     return first.episode, claim.measure, unit, kind_of_thing(claim)
 
 
 def _lines(key: Key, group: Sequence[Told]) -> Iterable[Line]:
     named: dict[str | None, set[str]] = defaultdict(set)
     for told in group:
-        if told.affected_side:
-            named[told.first.event].add(told.affected_side)
+        if told.affected_side or told.affects_others:
+            named[told.first.event].add(told.affected_side or _OTHERS)
     known = set().union(*named.values())
     sides: dict[tuple[str | None, str], list[Told]] = defaultdict(list)
     for told in group:
@@ -94,8 +99,10 @@ def _side(told: Told, of_event: set[str], of_episode: set[str]) -> tuple[str | N
         return told.affected_side, ""
     if told.first.claim.measure in views.BY_SIDE:
         return None, told.first.voice
+    if told.affects_others:
+        return None, ""
     only = next((sides for sides in (of_episode, of_event) if len(sides) == 1), set())
-    return next(iter(only), None), ""
+    return next(iter(only - {_OTHERS}), None), ""
 
 
 def _parts(group: Sequence[Told]) -> list[list[Told]]:

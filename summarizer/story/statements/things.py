@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from summarizer import views
 from summarizer.models import Claim
+from summarizer.story.statements.figures import Figure
 from summarizer.story.statements.reading import Said
+from summarizer.story.statements.sums import name_one_sum
+from summarizer.story.statements.wholes import calls_all
 from summarizer.story.statements.wording import ALIKE, overlap, telling_words
 
 PEOPLE = "people"
 _OPEN = frozenset((None, "persons_unspecified"))
 _COMBATANTS = frozenset(("soldiers_or_fighters", "militants"))
+_HIT = frozenset(("civilians", "passengers"))
 _OF_NOTHING = frozenset(("explosions", "attacks"))
 _OF_THINGS = frozenset(("destroyed", "damaged", "seized", "shot_down"))
+_OWN_WORK = frozenset(("rescued", "evacuated", "hospitalised"))
+"""What each helper counts of its own: two hospitals' patients."""
+_OF_A_DAY = frozenset(("share", "size", "score"))
+"""What is taken anew each day: neither day's figure says anything against the other's."""
+_IN_COMMON = 2
+"""Words in which two sentences on people "affected" must agree, the first one being the event's: in what way they are
+affected is told by the words alone, and tents for 900 say nothing against 3,000 who slept outdoors."""
+_COUNTED_BY_HOUSEHOLD = frozenset(("affected", "displaced", "evacuated"))
 _FEW = 5
 """Below this, two numbers of things are often the same by chance."""
 _TAKEN = frozenset(("captured", "seized", "detained"))
@@ -27,9 +39,16 @@ def kind_of_thing(claim: Claim) -> str:
         return ""
     if claim.measure in views.BY_WORDS or claim.affected == "other":
         return "other: " + " ".join(sorted(telling_words(claim.affected_text))) if claim.affected_text else "other"
+    if claim.measure in _COUNTED_BY_HOUSEHOLD and _are_households(claim):
+        return "households"
     if claim.affected in views.THINGS:
         return claim.affected or ""
     return "things" if claim.measure in _OF_THINGS else PEOPLE
+
+
+def _are_households(claim: Claim) -> bool:
+    words = telling_words(claim.affected_text)
+    return bool(words & {"household", "family"}) and "member" not in words
 
 
 def group_of_people(claim: Claim) -> str:
@@ -92,14 +111,66 @@ def comparable(one: Said, other: Said) -> bool:
     mine, theirs = one.claim, other.claim
     if mine.subset_of or theirs.subset_of or mine.measure != theirs.measure:
         return False
+    if not (_of_one_time(one, other) and _of_one_effect(one, other)):
+        return False
     if mine.measure in views.BY_WORDS:
-        return _share_words(one, other)
+        return _share_words(one, other) or name_one_sum(one, other)
+    if mine.measure in _OWN_WORK and one.voice != other.voice and one.figure != other.figure:
+        return False
     if mine.measure in views.BY_SIDE and not (one.affected_side and other.affected_side):
         return False
-    if is_open(mine) and is_open(theirs):
+    return _both_of_all(one, other) or _reworded(one, other) or _called_alike(one, other)
+
+
+def _called_alike(one: Said, other: Said) -> bool:
+    if is_open(one.claim) and is_open(other.claim):
         same = one.object_words == other.object_words
         return same or overlap(one.object_words, other.object_words) > ALIKE
-    return _same_class(one, other) if mine.affected == theirs.affected else _contested(one, other)
+    return _same_class(one, other) if one.claim.affected == other.claim.affected else _contested(one, other)
+
+
+def _of_one_time(one: Said, other: Said) -> bool:
+    """Whether two figures cover one stretch of time and, of a measure that is taken anew each day, one day.
+
+    A march is one event, which the next morning's papers tell too; a share of what is counted is that day's.
+    """
+    if one.scope.period != other.scope.period:
+        return False
+    if one.claim.measure == "participants":
+        return not one.event or not other.event or one.event == other.event
+    return one.claim.measure not in _OF_A_DAY or one.day == other.day or not one.day or not other.day
+
+
+def _of_one_effect(one: Said, other: Said) -> bool:
+    """Whether people are "affected" in one way, which the words alone tell."""
+    return one.claim.measure != "affected" or len(one.deeds & other.deeds) >= _IN_COMMON
+
+
+def _both_of_all(one: Said, other: Said) -> bool:
+    """Whether both count all the people of one event, by whatever name: "27 arrests", "140 marchers"."""
+    if one.event is None or one.event != other.event or len({one.affected_side, other.affected_side} - {None}) > 1:
+        return False
+    return calls_all(one.claim, one.object_words) and calls_all(other.claim, other.object_words)
+
+
+def _reworded(one: Said, other: Said) -> bool:
+    """Whether one side calls those hit villagers or soldiers one day and people another, and counts more of them.
+
+    Fewer may be a part of them. Soldiers are all who were hit only where their side is known.
+    """
+    if one.voice != other.voice or one.event is None or one.event != other.event:
+        return False
+    if one.affected_side != other.affected_side or not (one.day and other.day and one.figure and other.figure):
+        return False
+    early, late = (one, other) if one.day < other.day else (other, one)
+    grows = early.day < late.day and one.figure.size != other.figure.size and late.figure == _larger(one, other)
+    open_one, named = (one, other) if is_open(one.claim) else (other, one)
+    known = _HIT if one.affected_side is None else _HIT | _COMBATANTS
+    return grows and is_open(open_one.claim) and not open_one.object_words and named.claim.affected in known
+
+
+def _larger(one: Said, other: Said) -> Figure | None:
+    return max((said.figure for said in (one, other) if said.figure), key=lambda figure: figure.size, default=None)
 
 
 def _contested(one: Said, other: Said) -> bool:

@@ -21,7 +21,14 @@ _LATER = re.compile(
     r"(?:rose|rises|risen|raised?|raising|climb(?:s|ed)?|increased?|updated?|revised?|grown|grew|jumped|soared) )",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(initial(?:ly)?|earlier|at first|first reported|previous(?:ly)?|preliminary|up from)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(initial(?:ly)?|earlier|at first|first reported|previous(?:ly)?|preliminary|up from|"
+    r"had (?:said|spoken|put|given|reported|counted|announced|confirmed|estimated))\b",
+    re.IGNORECASE,
+)
+
+_DOWN = re.compile(r"\bdown from ", re.IGNORECASE)
+_CORRECTED = re.compile(r"\b(?:(?:correct|revis|lower|reduc|adjust|amend)(?:ed|es|s|ing|e)|cut)\b", re.IGNORECASE)
 
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 """One sentence with both figures ("later said 12, nine of them...") tells no order, "rose from 9 to 12" does."""
@@ -41,12 +48,52 @@ class Update(NamedTuple):
 
 def update_of(one: Told, other: Told) -> Update | None:
     """Which of two different figures of one side for one thing supersedes the other, if that can be told."""
-    if one.first.claim.measure not in _CUMULATIVE or one.figure is None or other.figure is None:
+    if one.figure is None or other.figure is None:
         return None
     if one.figure.size == other.figure.size or not (one.figure.is_bounded and other.figure.is_bounded):
         return None
     low, high = sorted((one, other), key=lambda told: told.figure.size if told.figure else 0)
-    return _by_day(low, high) or _by_words(low, high) or _as_total(low, high)
+    if one.first.claim.measure not in _CUMULATIVE:
+        return _as_corrected(low, high) or _stated_anew(low, high)
+    return _as_corrected(low, high) or _by_day(low, high) or _by_words(low, high) or _as_total(low, high)
+
+
+def _as_corrected(low: Told, high: Told) -> Update | None:
+    """By the words "corrected ... to 47", up or down, unless the other figure is of a later day."""
+    for new, old in ((low, high), (high, low)):
+        if _is_correction(new, old) and not _is_correction(old, new):
+            is_last = not new.first_day or not old.first_day or new.first_day >= old.first_day
+            return Update(new, old, True, "the same side, as a correction") if is_last else None
+    return None
+
+
+def _is_correction(new: Told, old: Told) -> bool:
+    """Whether an article says that something was corrected to the new figure, or is down from the old."""
+    for said in new.said:
+        text = _evidence(said)
+        word = _CORRECTED.search(text)
+        if word is not None and _stands(said, r"\bto (?:\w+ )?", text[word.end() :]):
+            return True
+        if _DOWN.search(text) and any(_stands(earlier, r"\bdown from (?:\w+ ){0,3}", text) for earlier in old.said):
+            return True
+    return False
+
+
+def _stands(said: Said, before: str, text: str) -> bool:
+    """Whether the words of the figure stand in the text behind a pattern."""
+    words = said.claim.quantity.text if said.claim.quantity else ""
+    return bool(words) and re.search(rf"{before}{re.escape(words)}(?!\w|[.,]\d)", text, re.IGNORECASE) is not None
+
+
+def _stated_anew(low: Told, high: Told) -> Update | None:
+    """What does not add up day by day is what its side says last: a sum, how many came. Less only from one claimant."""
+    if low.is_narrated or not low.first_day or not high.first_day or low.first_day == high.first_day:
+        return None
+    if low.first_day < high.first_day:
+        return Update(high, low, False, "the same side, in a later article")
+    if low.first.speaker != high.first.speaker:
+        return None
+    return Update(low, high, False, "the same claimant, lower in a later article")
 
 
 def _by_day(low: Told, high: Told) -> Update | None:
@@ -54,10 +101,31 @@ def _by_day(low: Told, high: Told) -> Update | None:
         return None
     if low.first_day < high.first_day:
         return Update(high, low, True, "the same side, in a later article")
+    if low.first.claim.measure == "missing":
+        return Update(low, high, False, "the same side, fewer missing in a later article")
     # A count corrected downwards looks like an article that still has the old figure: only one claimant's own counts.
-    if low.first.speaker == high.first.speaker and not low.is_narrated:
+    if low.first.speaker == high.first.speaker and not low.is_narrated and not is_small_part(low, high):
         return Update(low, high, False, "the same claimant, lower in a later article")
     return None
+
+
+def has_outgrown(one: Told, other: Told) -> bool:
+    """Whether a count has gone up by a later article, one of the two figures being an outlet's own.
+
+    Whose figure that was is not said: it neither replaces the other nor speaks against it.
+    """
+    if one.is_narrated == other.is_narrated or one.first.claim.measure not in _CUMULATIVE:
+        return False
+    if not one.first_day or not other.first_day or likeness_of(one, other) is not Likeness.APART:
+        return False
+    early, late = sorted((one, other), key=lambda told: told.first_day)
+    grows = early.figure is not None and late.figure is not None and early.figure.size < late.figure.size
+    return early.first_day < late.first_day and grows
+
+
+def is_small_part(low: Told, high: Told) -> bool:
+    """Whether one figure is less than half of the other: more likely some of them than another count of all."""
+    return low.figure is not None and high.figure is not None and 2 * low.figure.size < high.figure.size
 
 
 def _by_words(low: Told, high: Told) -> Update | None:
@@ -74,6 +142,8 @@ def _by_words(low: Told, high: Told) -> Update | None:
 def _as_total(low: Told, high: Told) -> Update | None:
     """In one article, a side's larger figure for the same count replaces the smaller of another sentence."""
     if low.is_narrated or not low.articles & high.articles or likeness_of(low, high) is not Likeness.APART:
+        return None
+    if low.affected_side != high.affected_side or (low.affected_side is None and is_small_part(low, high)):
         return None
     if _shared_evidence(low, high) or any(_MORE.search(_own_words(said)) for told in (low, high) for said in told.said):
         return None

@@ -12,6 +12,9 @@ _WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 """The full stop inside "U.S."."""
 
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
+"""A word that does not begin with a capital letter."""
+
 # Closed classes only: what is rare or common otherwise depends on the story.
 _EMPTY = frozenset(
     """a about after all also among an and any are as at be been before being both but by can could did do does for
@@ -47,6 +50,11 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _EMPTY)
 
 
+def small_words(text: str) -> frozenset[str]:
+    """Content words that are written small and say more than "people": no names, no numbers."""
+    return telling_words(" ".join(_SMALL.findall(text[:2_000])))
+
+
 def telling_words(text: str | None) -> frozenset[str]:
     """What narrows those affected down ("US citizens"); empty for "people", "the dead"."""
     return frozenset(word for word in content_words(text or "") if word not in _ANYONE and not word.isdigit())
@@ -55,6 +63,8 @@ def telling_words(text: str | None) -> frozenset[str]:
 def _stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
