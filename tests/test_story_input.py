@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.cli import main
-from summarizer.cli.story_input import open_summaries
+from summarizer.cli.inputs import open_summaries
 from summarizer.errors import ArticleError
 from summarizer.models import Article
 from summarizer.store import Store

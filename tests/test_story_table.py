@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from summarizer.cli.story_table import print_story
+from summarizer.cli.story.table import print_story
 from summarizer.models import Date, Quantity, Span
 from summarizer.story.model import (
     Agreement,

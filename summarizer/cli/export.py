@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from summarizer.cli.story_input import Summaries, add_text_options, open_summaries, texts_of
+from summarizer.cli.inputs import Summaries, add_text_options, open_summaries, texts_of
 from summarizer.cli.terminal import json_line, output, put, say
 from summarizer.errors import ConfigurationError
 

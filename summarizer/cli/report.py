@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.cli.story_input import (
+from summarizer.cli.inputs import (
     Summaries,
     add_text_options,
     check_written,

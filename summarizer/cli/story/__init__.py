@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from summarizer.cli.options import add_endpoint_options, settings_of
-from summarizer.cli.story_input import (
+from summarizer.cli.inputs import (
     Summaries,
     add_text_options,
     check_written,
@@ -19,7 +18,8 @@ from summarizer.cli.story_input import (
     open_summaries,
     texts_of,
 )
-from summarizer.cli.story_wording import plural
+from summarizer.cli.options import add_endpoint_options, settings_of
+from summarizer.cli.story.wording import plural
 from summarizer.cli.terminal import empty, has_color, json_line, output, put, say
 from summarizer.config import means_baseline
 from summarizer.errors import ConfigurationError
@@ -195,7 +195,7 @@ def _shown(story: Told, arguments: argparse.Namespace, file: TextIO, continues: 
     """The story as it is to stand in `file`."""
     if arguments.format == "json":
         return json_line(story.dossier.model_dump_json(), file.encoding)
-    from summarizer.cli.story_table import print_story
+    from summarizer.cli.story.table import print_story
 
     fresh = {f"n{place}" for place, given in enumerate(story.group.places, 1) if given in story.group.fresh}
     page = io.StringIO()

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarizer.cli.page import Page
-from summarizer.cli.story_wording import Telling, plural
+from summarizer.cli.story.wording import Telling, plural
 from summarizer.story.model import Dossier
 
 

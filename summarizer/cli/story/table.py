@@ -1,6 +1,6 @@
 """One Dossier for people to read in a terminal. Lays out what the dossier holds; compares and counts nothing anew.
 
-The words come from `cli.story_wording`, which makes them harmless; nothing is read as markup.
+The words come from `cli.story.wording`, which makes them harmless; nothing is read as markup.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from typing import TextIO
 
 from rich.text import Text
 
-from summarizer.cli import story_matrix
-from summarizer.cli.story_page import StoryPage, joined
-from summarizer.cli.story_wording import (
+from summarizer.cli.story import matrix
+from summarizer.cli.story.page import StoryPage, joined
+from summarizer.cli.story.wording import (
     LABEL,
     credit,
     day,
@@ -183,12 +183,12 @@ def _notes(page: StoryPage) -> None:
 
 _SECTIONS: tuple[Callable[[StoryPage], None], ...] = (
     _header,
-    story_matrix.differing,
-    story_matrix.agreements,
+    matrix.differing,
+    matrix.agreements,
     _denied,
-    story_matrix.drift,
+    matrix.drift,
     _unknown,
-    story_matrix.undisputed,
+    matrix.undisputed,
     _timeline,
     _quotes,
     _decisions,

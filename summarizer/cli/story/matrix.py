@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from summarizer.cli.story_page import StoryPage, joined
-from summarizer.cli.story_wording import (
+from summarizer.cli.story.page import StoryPage, joined
+from summarizer.cli.story.wording import (
     Telling,
     counted,
     figure,
