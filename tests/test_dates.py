@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.models import Date
@@ -336,6 +336,7 @@ def test_no_date_without_a_year_lies_far_from_the_anchor(text: str, anchor: dt.d
 
 
 @settings(max_examples=300)
+@example("Christmas Day")
 @given(st.one_of(_EXPRESSIONS, st.text(max_size=120)))
 def test_any_text_gives_ordered_spans_inside_the_sentence(text: str) -> None:
     end = 7

@@ -106,8 +106,10 @@ def read_relative_day(tokens: Tokens, at: int) -> Reading | None:
 def read_holiday(tokens: Tokens, at: int) -> Reading | None:
     """Christmas Day, New Year's Eve and other holidays on a fixed day, with their year where one stands."""
     for size in (4, 3, 2, 1):
-        date = HOLIDAYS.get(tuple(tokens.lowers[at : at + size]))
-        if date is None or not tokens.words[at][0].isupper():
+        words = tuple(tokens.lowers[at : at + size])
+        date = HOLIDAYS.get(words)
+        # At the end of a sentence a cut is shorter than it was asked to be.
+        if date is None or len(words) < size or not tokens.words[at][0].isupper():
             continue
         found = year_after(tokens, at + size)
         if found:
