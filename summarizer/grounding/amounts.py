@@ -7,12 +7,14 @@ The amount given by a backend only points: what comes out is the number as the a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.exchange import Problem
+from summarizer.grounding.ellipsis import is_carried_on
 from summarizer.grounding.match import place_in
 from summarizer.grounding.openings import open_measures, trailing_measures
 from summarizer.models import DraftClaim
+from summarizer.text.document import Document
 from summarizer.text.folding import fold
 from summarizer.text.measures import Figure, find_figures, measures_near
 from summarizer.text.memo import per_sentence
@@ -35,8 +37,11 @@ LONGEST_PHRASE = 8
 Found = tuple[NumberMention, Sentence]
 
 
-def find_amount(claim: DraftClaim, evidence: Iterable[Sentence]) -> Found | Problem:
-    """The number of the evidence that the claim's amount points to, or why there is none."""
+def find_amount(claim: DraftClaim, evidence: Iterable[Sentence], before: Sequence[Sentence] = ()) -> Found | Problem:
+    """The number of the evidence that the claim's amount points to, or why there is none.
+
+    `before`: the sentences before the evidence, which say what "now concedes four" counts.
+    """
     candidates = [(number, sentence) for sentence in evidence for number in _pointed_at(claim, sentence)]
     if not candidates:
         return Problem("the amount does not stand in the cited sentences", _shown(claim.amount))
@@ -44,6 +49,7 @@ def find_amount(claim: DraftClaim, evidence: Iterable[Sentence]) -> Found | Prob
     if not counts:
         return Problem("the number is a date, time, name or ordinal there", _shown(claim.amount))
     supported = [found for found in counts if supports(claim.measure, *found)]
+    supported = supported or [found for found in counts if is_carried_on(claim.measure, *found, before)]
     if not supported:
         return Problem("the text does not count this at the number", f"{_shown(claim.amount)} as {claim.measure}")
     return supported[0] if len(supported) == 1 else max(supported, key=lambda found: _nearness(claim, *found))
@@ -54,6 +60,31 @@ def fitting_measure(measure: str, number: NumberMention) -> str:
     if number.kind in _OF_KIND and measure not in ("duration", "charged_or_sentenced"):
         return _OF_KIND[number.kind] if measure in UNCHECKED or measure in _NEEDS_KIND else measure
     return "other" if _NEEDS_KIND.get(measure, number.kind) != number.kind and measure not in UNCHECKED else measure
+
+
+def is_sum(document: Document, number: NumberMention, sentence: Sentence) -> bool:
+    """Whether a bare number goes on with sums of money: "19 million" shortly after "12 million ringgit".
+
+    Not where the sentence counts people or something else, be it by another number.
+    """
+    figures = find_figures(sentence)
+    if number.kind != "cardinal" or any(f.affected_start >= 0 or f.measure not in _OF_SUMS for f in figures):
+        return False
+    after = sentence.tokens.lowers[number.last + 1 : number.last + 2]
+    if after and after[0] not in _BREAKS and after[0] not in _FUNCTION_WORDS:
+        return False
+    if any(other.kind == "money" for other in find_numbers(sentence)):
+        return True
+    near = document.cited(range(sentence.number - SUM_REACH, sentence.number))
+    return (number.value or 0) >= SMALLEST_SUM and any(n.kind == "money" for one in near for n in find_numbers(one))
+
+
+_OF_SUMS = ("money", "other", "share")
+_FUNCTION_WORDS = frozenset("from to in on at by and or but for after before while as was were is had has that".split())
+SMALLEST_SUM = 1_000_000
+"""Below it, a number without a currency in its sentence is seldom a sum."""
+SUM_REACH = 2
+"""Sentences back to the sum that the bare number goes on with."""
 
 
 def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
@@ -69,7 +100,7 @@ def supports(measure: str, number: NumberMention, sentence: Sentence) -> bool:
         return measure in measures_near(sentence, number.start, number.end) or measure in trailing_measures(
             sentence, figure
         )
-    return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence, figure)
+    return measure in UNCHECKED or measure in _NEEDS_KIND or measure in open_measures(sentence, figure, number)
 
 
 def figure_at(sentence: Sentence, number: NumberMention) -> Figure | None:

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from summarizer import vocabulary
 from summarizer.exchange import Complaint, Problem
 from summarizer.grounding.actors import id_problem, item_name
-from summarizer.grounding.amounts import figure_at, find_amount, fitting_measure
+from summarizer.grounding.amounts import figure_at, find_amount, fitting_measure, is_sum
 from summarizer.grounding.counted import affected_problem, affected_span, side_problem
 from summarizer.grounding.events import event_problem
 from summarizer.grounding.foreign import find_foreign_amount, is_foreign, is_named_before
 from summarizer.grounding.grounded import Grounded, GroundedClaim
 from summarizer.grounding.keeping import Standing
-from summarizer.grounding.sources import is_near, relays, source_problem
+from summarizer.grounding.sources import LOOK_BACK, is_near, relays, source_problem
 from summarizer.grounding.stances import fitting_stance, stance_problem
 from summarizer.models import Draft, DraftClaim
 from summarizer.text.document import Document
@@ -62,7 +62,7 @@ def _ground_claim(document: Document, claim: DraftClaim, grounded: Grounded) -> 
     accepted = GroundedClaim(claim, claimant, fitting_stance(claim.stance, evidence), claim.measure, evidence)
     problem = (
         stance_problem(claim.stance, evidence)
-        or _amount_problem(claim, accepted)
+        or _amount_problem(document, claim, accepted)
         or source_problem(document, accepted, grounded)
         or affected_problem(document, accepted)
         or side_problem(accepted, grounded)
@@ -111,14 +111,17 @@ def _claimant_problem(
     return None if near else Problem("the claimant is not named in or near the cited sentences")
 
 
-def _amount_problem(claim: DraftClaim, accepted: GroundedClaim) -> Problem | None:
+def _amount_problem(document: Document, claim: DraftClaim, accepted: GroundedClaim) -> Problem | None:
     if not claim.amount.strip():
         return None
-    found = find_amount(claim, accepted.evidence)
+    first = accepted.evidence[0].number
+    found = find_amount(claim, accepted.evidence, document.cited(range(first - LOOK_BACK, first)))
     if isinstance(found, Problem):
         return found
     _take(accepted, *found)
     accepted.measure = fitting_measure(claim.measure, found[0])
+    if claim.measure == "money" and accepted.measure == "other" and is_sum(document, *found):
+        accepted.measure = "money"
     return None
 
 

@@ -6,6 +6,7 @@ contradicts nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from summarizer.exchange import Problem
@@ -23,6 +24,7 @@ from summarizer.grounding.voices import (
     voice_at,
 )
 from summarizer.text.attribution import Attribution, attribution_at
+from summarizer.text.counting.cues import find_cues
 from summarizer.text.cues import CUE_STANCE
 from summarizer.text.document import Document
 from summarizer.text.folding import fold
@@ -120,13 +122,34 @@ def _figure_problem(document: Document, accepted: GroundedClaim, grounded: Groun
         return _untold_problem(document, accepted, claimant, grounded)
     voice = source_of(document, attribution)
     withheld = attribution.negated or attribution.stance in UNKNOWN | DENIES
+    withheld = withheld and not _is_own_version(document, attribution, number)
     if claimant is None:
         meant = withheld or names_somebody(voice, grounded.actors.values())
         return Problem(OTHER_SOURCE, _quoted(voice)) if meant else None
+    if withheld and _is_owned(number, sentence, claimant):
+        return None
     if withheld:
         return OPPOSITE if voice is None or fit(voice, claimant) or voice.is_pronoun else None
     other = contradicts(voice, claimant, grounded.actors.values())
     return Problem(OTHER_SOURCE, _quoted(voice)) if other else None
+
+
+def _is_own_version(document: Document, denial: Attribution, number: NumberMention) -> bool:
+    """Whether the number is what the source sets against another's word: "contradicted him: there were 40"."""
+    between, colon, own = document.article.text[denial.cue_end : number.start].partition(":")
+    return bool(colon) and fold(between) in _DENIED and not holds_denial(own)
+
+
+def _is_owned(number: NumberMention, sentence: Sentence, claimant: GroundedActor) -> bool:
+    """Whether the sentence calls the number the claimant's, whoever denies it: "rejected the union's figure of 40"."""
+    lowers = sentence.tokens.lowers
+    first = bisect_left(sentence.tokens.starts, number.full_start)
+    owner, *rest = lowers[first - 4 : first] if first >= 4 else [""]
+    return owner in claimant.name_words and rest[:1] in _OWNING and rest[1] in _COUNTS and rest[2] == "of"
+
+
+_DENIED = frozenset({"him", "her", "them", "it", "this", "that"})
+_OWNING = (["'s"], ["’s"], ["'"], ["’"])
 
 
 def _untold_problem(
@@ -163,7 +186,35 @@ def _holds(quotation: Quotation, number: NumberMention) -> bool:
 def _has_cue_beside(sentence: Sentence, claimant: GroundedActor) -> bool:
     """Whether the claimant is named in the sentence together with a word of reporting that no rule could read."""
     lowers = sentence.tokens.lowers
-    return sentence.number in claimant.sentences and (not CUE_STANCE.keys().isdisjoint(lowers) or "according" in lowers)
+    if sentence.number not in claimant.sentences:
+        return False
+    return not CUE_STANCE.keys().isdisjoint(lowers) or "according" in lowers or _revises(lowers, claimant)
+
+
+def _revises(lowers: list[str], claimant: GroundedActor) -> bool:
+    """Whether the claimant keeps, alters or writes down a figure: "sticks to 40", "raised its count", "documented"."""
+    deaths = bool(find_cues(lowers))
+    first = next((place for place, word in enumerate(lowers) if word in claimant.words), len(lowers))
+    for place in range(first + 1, len(lowers)):
+        word = lowers[place]
+        counted = word in _KEEPING
+        if word in _REVISING:
+            behind = lowers[place + 1 : place + REVISED_REACH]
+            # Who "cut the number of its staff" acts; who "cut the number of those killed" can only count.
+            counted = not _COUNTS.isdisjoint(behind) or (deaths and "number" in behind)
+        if counted:
+            return True
+    return False
+
+
+_KEEPING = frozenset("sticks stuck documented documents tallied logged".split())
+_REVISING = frozenset(
+    """raised raises raising lowered lowers lowering revised revises revising corrected corrects cut cuts increased
+    increases reduced reduces updated updates""".split()
+)
+_COUNTS = frozenset("figure figures count toll tally estimate estimates".split())
+REVISED_REACH = 5
+"""Tokens from "raised" to the noun of what is raised ("raised its earlier count")."""
 
 
 def _statement_problem(document: Document, accepted: GroundedClaim, grounded: Grounded) -> Problem | None:

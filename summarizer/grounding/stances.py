@@ -91,14 +91,24 @@ def _has_word(sentence: Sentence, wanted: frozenset[str], positive: bool) -> boo
     """Whether one of the words stands without (or with) a negation before it in its clause."""
     lowers = sentence.tokens.lowers
     negated = False
-    for word in lowers:
+    for place, word in enumerate(lowers):
         if word in _CLAUSE_ENDS:
             negated = False
         if word in _NEGATIONS or word.endswith(("n't", "n’t")):
             negated = True
-        if word in wanted and (negated or word.startswith("un")) != positive:
+        if word in wanted and (negated or word.startswith("un") or _is_of_nothing(lowers, place)) != positive:
             return True
     return False
+
+
+def _is_of_nothing(lowers: list[str], place: int) -> bool:
+    """ "Could confirm neither": a verb whose negation stands behind it, and "able" or "could" before it."""
+    able = not _ABLE.isdisjoint(lowers[max(0, place - 3) : place])
+    return able and place + 1 < len(lowers) and lowers[place + 1] in _NOTHING
+
+
+_ABLE = frozenset({"could", "can", "able"})
+_NOTHING = frozenset({"neither", "no", "none", "nothing"})
 
 
 _CLAUSE_ENDS = frozenset({",", ";", ":", "but", "while", "although", "though", "—", "–"})

@@ -207,9 +207,17 @@ def contradicts(voice: Voice | None, claimant: GroundedActor, actors: Iterable[G
         return False
     others = [(fit(voice, other), other) for other in _sharing(voice, actors) if other is not claimant]
     best = max((score for score, _ in others), default=0)
+    if fold(voice.phrase) in _PERSONAL and any(score == best and _is_body(other) for score, other in others if score):
+        # "He" is no group: the rules took the wrong name for it.
+        return False
     if best > own:
         return not any(score == best and are_related(other, claimant) for score, other in others)
     return not own and voice.proper
+
+
+def _is_body(actor: GroundedActor) -> bool:
+    """Whether the actor is surely no person; an office may stand for its holder."""
+    return actor.draft.kind in ("armed_group", "armed_force", "organisation", "government", "igo", "company")
 
 
 _RECORDINGS = frozenset(

@@ -21,6 +21,9 @@ _LATE = frozenset(
     upon under over near inside following again aloud afterward afterwards later then""".split()
 )
 
+_AS_MANY = frozenset({("many", "as"), ("much", "as"), ("few", "as"), ("high", "as")})
+"""With "than": what opens a comparison ("twice as many as the police admit, and 17 were hurt")."""
+
 
 class Found:
     """One attribution in token indices while the sentence is being read."""
@@ -67,6 +70,8 @@ class Scopes:
         """Token ranges [low, high) of a cue whose subject starts at `first` and whose content can start at `after`."""
         before = first - 1
         if before >= 0 and self.lowers[before] in RELATIVES:
+            return self._content_of_relative(before, after)
+        if before > 0 and (self.lowers[before] == "than" or tuple(self.lowers[before - 1 : before + 1]) in _AS_MANY):
             return self._content_of_relative(before, after)
         follows_quote = self.quoted_at(before)
         late = self.end_of_late(after, over_quotes=follows_quote)

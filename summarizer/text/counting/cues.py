@@ -188,7 +188,7 @@ _PHRASES = {
     "evacuated": """moved from; moved out of; moved to safety; airlifted; told to leave; ordered to leave;
         ~sleeping in""",
     "displaced": """left homeless; ~lost their homes; forced from their homes; forced to flee; made homeless;
-        ~left their homes; ~leave their homes; ~forced to leave""",
+        ~left their homes; ~leave their homes; ~left their houses; ~leave their houses; ~forced to leave""",
     "returned_or_hosted": """~streamed across; ~poured across; ~crossed into; ~crossed back; ~gone back; ~went back;
         ~streamed back""",
     "affected": "~without power; ~without electricity; ~without water; ~lost power",

@@ -5,7 +5,8 @@ Takes a core and joins what belongs to it. Does not name kinds beyond what the w
 
 from __future__ import annotations
 
-from summarizer.text.calendar_words import word_set
+from summarizer.text.calendar_words import MONTHS, word_set
+from summarizer.text.numerals.calendar import CLOCK_WORDS
 from summarizer.text.numerals.core import Core, adjacent, scaled, word_at
 from summarizer.text.numerals.currencies import CURRENCY_SIGNS
 from summarizer.text.numerals.lexicon import COUNTED, SCALES, SMALL, UNITS
@@ -169,10 +170,37 @@ def _paired(tokens: Tokens, left: Core, right: Core, step: str) -> Core:
         return ranged if rising and _after_between(tokens, left) else left
     if step == "or":
         return ranged if rising and high <= 3 * (ranged.low or 0) else left
+    after = word_at(tokens, right.last + 1)
+    timed = after in CLOCK_WORDS or after in MONTHS or _are_years([left, right])
+    if rising and not timed and _is_change(tokens, left.first - 1 - (before in CURRENCY_SIGNS)):
+        return left._replace(value=ranged.low, low=ranged.low, high=ranged.low)
     if rising and high <= 1000 * (ranged.low or 1):
         return ranged
     fallen = step == "to" and before != "from" and max(low, high) < 700 and low >= high
     return _whole([left, right], "score") if fallen else left
+
+
+_RISING = word_set(
+    """rise rises rose risen rising raise raises raised raising increase increases increased increasing grow grows grew
+    grown growing growth climb climbs climbed climbing jump jumps jumped jumping soar soared surge surged swell swelled
+    swollen leap leaped leapt double doubled triple tripled lift lifted boost boosted up upwards upward expand expanded
+    revise revises revised revising revision correct corrected correction update updated change changed adjust adjusted
+    amend amended go goes went gone"""
+)
+_CHANGE_REACH = 10
+"""Tokens from "raised" to the "from" of its first figure ("raised the number of its own dead from 4 to 9")."""
+
+
+def _is_change(tokens: Tokens, place: int) -> bool:
+    """Whether a "from" at `place` opens a rise: "from 4 to 9" is no range then, but two figures."""
+    if place < 0 or tokens.lowers[place] != "from":
+        return False
+    for word in reversed(tokens.lowers[max(0, place - _CHANGE_REACH) : place]):
+        if word in _RISING:
+            return True
+        if word in (",", ";", ":"):
+            return False
+    return False
 
 
 def _share(left: Core, right: Core) -> Core:

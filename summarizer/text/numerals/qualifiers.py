@@ -176,10 +176,17 @@ def _match_before(lowers: list[str], first: int, kind: str) -> tuple[int, str]:
     for words, name in phrases:
         at = first - len(words)
         if at >= 0 and lowers[at:first] == words:
-            # "over two days" says how long something took, not that it was longer.
-            during = words == ["over"] and kind == "duration"
-            return (first, "") if during else (at, name)
+            return (first, "") if words == ["over"] and _is_no_more(lowers, at, kind) else (at, name)
     return first, ""
+
+
+def _is_no_more(lowers: list[str], at: int, kind: str) -> bool:
+    """Whether "over" at `at` is no "more than": "over two days" says how long, "hand over nine" what is done."""
+    return kind == "duration" or (at > 0 and lowers[at - 1] in _WITH_PARTICLE)
+
+
+_WITH_PARTICLE = frozenset("hand hands handed handing turn turns turned turning sign signs signed signing".split())
+"""Verbs whose "over" is a particle; "took over 200" and "paid over 200" are mostly amounts."""
 
 
 def _after(core: Core, kind: Kind, near: Around) -> tuple[int, str]:
