@@ -26,7 +26,7 @@ _MOST = 25
 """Clusters looked at under one key."""
 
 _STATE = frozenset(("government", "ministry_or_office", "armed_force"))
-_WITH_NOUN = frozenset(("organisation", "ministry_or_office"))
+WITH_NOUN = frozenset(("organisation", "ministry_or_office"))
 """Kinds whose names come with and without a generic noun; the "UN agency" is not the UN."""
 
 
@@ -201,10 +201,10 @@ class ActorClusters:
         bare = [_without_country(key) for key in keys if key.startswith("name||")]
         short = [names.core_key(key) for key in keys if key.startswith("name|")]
         for kind, score in ((letters, _LETTERS), (bare, _NO_COUNTRY), (short, _NO_NOUN)):
-            known = [c for c in self._known(kind) if kind is not short or {*c.kinds} & {*cluster.kinds} & _WITH_NOUN]
-            near = {id(c): c for c in known if c is not cluster and c.items and _joinable(cluster, c)}
+            known = [c for c in self._known(kind) if kind is not short or {*c.kinds} & {*cluster.kinds} & WITH_NOUN]
+            near = {id(c): c for c in known if c is not cluster and c.items and joinable(cluster, c)}
             if len(near) == 1:
-                self._move(cluster, next(iter(near.values())), score)
+                self.move(cluster, next(iter(near.values())), score)
                 return
 
     def _keys_of(self, cluster: ActorCluster) -> list[tuple[str, list[ActorCluster]]]:
@@ -219,7 +219,8 @@ class ActorClusters:
                 found.update(dict.fromkeys((key, f"!{names.acronym(name)}")))
         return list(found)
 
-    def _move(self, cluster: ActorCluster, into: ActorCluster, score: float) -> None:
+    def move(self, cluster: ActorCluster, into: ActorCluster, score: float) -> None:
+        """Puts a cluster into another, after the answers; leaves it empty."""
         one, other = into.ref, cluster.ref
         answer = self._answers.about((other.article, other.item)).get((one.article, one.item))
         chosen = answer if answer is not None else score >= SAME
@@ -234,7 +235,8 @@ class ActorClusters:
         cluster.items = []
 
 
-def _joinable(one: ActorCluster, other: ActorCluster) -> bool:
+def joinable(one: ActorCluster, other: ActorCluster) -> bool:
+    """Whether nothing forbids that two clusters are one: another country, a common article, a state and a rebel."""
     kinds = {*one.kinds, *other.kinds}
     countries = {*one.countries, *other.countries}
     apart = len(countries) > 1 and not {*one.countries} & {*other.countries}

@@ -10,8 +10,9 @@ from summarizer.models import Claim
 from summarizer.story.alignment.actor_clusters import ActorCluster, ActorClusters
 from summarizer.story.alignment.actor_forms import Forms, Item, forms_of
 from summarizer.story.alignment.doubt import Answers, Doubt
-from summarizer.story.alignment.home import home_of
+from summarizer.story.alignment.home import Home, home_of
 from summarizer.story.alignment.parties import PartyFinder, all_names, name_of
+from summarizer.story.alignment.short_names import join_short_names
 from summarizer.story.members import Member
 from summarizer.story.model import Party, Ref, StoryActor
 
@@ -34,10 +35,11 @@ class Cast(NamedTuple):
 
 def cast_of(members: Sequence[Member], answers: Answers) -> Cast:
     """Finds which actors of the articles are one, and whose side they are on."""
-    clusters, doubts = _clusters(members, answers)
+    home = home_of(members)
+    clusters, doubts = _clusters(members, answers, home)
     ids = [f"a{place}" for place in range(1, len(clusters) + 1)]
     number_of = {item: number for number, cluster in enumerate(clusters) for item, _ in cluster.items}
-    parties, party_ids = PartyFinder(clusters, number_of, home_of(members)).parties(ids)
+    parties, party_ids = PartyFinder(clusters, number_of, home).parties(ids)
     actors = [_actor(ids[number], cluster, party_ids.get(number)) for number, cluster in enumerate(clusters)]
     actor_of = {item: ids[number] for item, number in number_of.items()}
     party_of = {ids[number]: party for number, party in party_ids.items()}
@@ -45,7 +47,7 @@ def cast_of(members: Sequence[Member], answers: Answers) -> Cast:
     return Cast(parties, actors, actor_of, party_of, doubts, persons)
 
 
-def _clusters(members: Sequence[Member], answers: Answers) -> tuple[list[ActorCluster], list[Doubt]]:
+def _clusters(members: Sequence[Member], answers: Answers, home: Home) -> tuple[list[ActorCluster], list[Doubt]]:
     found = ActorClusters(answers)
     rest: list[Forms] = []
     order: dict[Item, int] = {}
@@ -64,6 +66,7 @@ def _clusters(members: Sequence[Member], answers: Answers) -> tuple[list[ActorCl
     for forms in sorted(rest, key=lambda one: one.shape != "person"):
         found.add_unsure(forms)
     found.join_abbreviations()
+    join_short_names(found, home)
     kept = [cluster for cluster in found.all if cluster.items]
     for cluster in kept:
         cluster.items.sort(key=lambda pair: order[pair[0]])

@@ -22,6 +22,10 @@ _MOST = 40
 """Episodes looked at for one event: the latest begun of its family."""
 
 
+_OF_LATE = frozenset(("current", "recent_prior"))
+"""Timeframes of what has just happened: which of them depends on the article's day."""
+
+
 class _Bout:
     """What an event says for its episode. `sides` are parties only: refugees who are hit are nobody's side."""
 
@@ -92,14 +96,28 @@ class _Episode:
         same = bout.timeframe in self.timeframes
         if bout.narrow and self.days:
             gaps = [bout.window.gap(day) for day in self.days]
-            touching = same and max(gaps) <= 1 and bool(self.articles & bout.articles)
-            return max(gaps) == 0 or touching
+            told = same or (bout.sides & self.sides and {bout.timeframe, *self.timeframes} <= _OF_LATE)
+            touching = told and max(gaps) <= 1 and bool(self.articles & bout.articles)
+            return max(gaps) == 0 or bool(touching)
+        if self._told_later(bout):
+            return True
         if not same:
             return False
         known = self.days or [one.window for one in self.bouts]
         meets = all(bout.window.gap(day) <= 1 for day in known)
         dated = bout.window.exact and all(one.window.exact for one in self.bouts)
         return meets and (bout.timeframe == "current" or (dated and bout.window.high < EVER))
+
+    def _told_later(self, bout: _Bout) -> bool:
+        """Whether a "recent" blow without a day of the same two sides is this bout as a later article tells it.
+
+        An article that tells of this bout as current means another one.
+        """
+        if bout.timeframe != "recent_prior" or bout.narrow or len(bout.sides & self.sides) < 2:
+            return False
+        current = {one.item[0] for known in self.bouts for one in known.cluster.members if one.timeframe == "current"}
+        near = bool(self.days) and all(bout.window.gap(day) <= 1 for day in self.days)
+        return near and bool(self.articles & bout.articles) and not current & bout.articles
 
     def _of_sides(self, bout: _Bout) -> bool:
         """Two opposed sides in common where both name two; one where one of them names one."""

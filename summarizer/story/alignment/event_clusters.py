@@ -23,6 +23,8 @@ _PER_ARTICLE = 8
 """Events of one article under one key: an article of a hundred strikes must leave room for the others."""
 _CANDIDATES = 24
 """Pairs looked at per event, those with most in common."""
+_SIDES = 3
+"""Doers and those hit that an event is looked for by: one that names more is about all of them."""
 _LOOKED_AT = 5
 """Members of a cluster that speak for it."""
 
@@ -202,6 +204,7 @@ def _keys(one: EventForms, weights: dict[str, float]) -> Iterable[tuple[object, 
     if window.exact and not window.wide:
         yield from ((("day", event.type, day), 4.0) for day in range(window.low, window.high + 1))
     yield ("type", event.type, one.timeframe), 3.0
+    yield from ((("sides", doer, hit), 2.0) for doer in sorted(one.by)[:_SIDES] for hit in sorted(one.against)[:_SIDES])
     rare = sorted(one.words, key=lambda word: (-weights[word], word))[:12]
     yield from ((("word", word), weights[word] / 2) for word in rare)
 

@@ -14,7 +14,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from summarizer.story.alignment.event_forms import REGION, EventForms
-from summarizer.story.alignment.kinds_of_event import closeness, repeats
+from summarizer.story.alignment.kinds_of_event import LASTING, closeness, repeats
 
 SAME = 0.5
 """From this score on two events are one: a type with two of day, place and sides, or with one of them and words."""
@@ -31,6 +31,7 @@ class Likeness(NamedTuple):
 _NO = Likeness(FORBIDDEN)
 Part = tuple[float, str]
 
+_WEEK = 7
 _FORTNIGHT = 14
 _NAMED = 2
 """Words in common by which two undated events are of one company or place."""
@@ -118,17 +119,33 @@ def _days(one: EventForms, other: EventForms) -> Part | None:
 
 
 def _still_going_on(one: EventForms, other: EventForms, gap: int) -> bool:
-    """Whether two undated events may be one that articles of other days are still about: a fraud, an outbreak."""
-    undated = not one.window.exact and not other.window.exact and _same_timeframe(one, other)
-    alike = one.event.type == other.event.type and len(one.words & other.words) >= _NAMED
-    return undated and alike and one.headline and other.headline and gap <= _FORTNIGHT and not repeats(one.event.type)
+    """Whether two events may be one that articles of other days are still about: a fraud, an outbreak.
+
+    Of an event with a date only what the same side did to the same other side, within a week after it.
+    """
+    alike = _same_type(one, other) and len(one.words & other.words) >= _NAMED and _same_timeframe(one, other)
+    if not (alike and one.headline and other.headline) or repeats(one.event.type):
+        return False
+    if one.window.exact or other.window.exact:
+        early, late = sorted((one, other), key=lambda event: event.window.low)
+        return early.window.exact and not late.window.exact and _both_sides(one, other) and gap <= _WEEK
+    return gap <= _FORTNIGHT
+
+
+def _same_type(one: EventForms, other: EventForms) -> bool:
+    return one.event.type == other.event.type
+
+
+def _both_sides(one: EventForms, other: EventForms) -> bool:
+    return bool(one.by & other.by) and bool(one.against & other.against)
 
 
 def _days_apart(one: EventForms, other: EventForms, gap: int) -> Part | None:
     if gap == 1 and not (one.window.wide or other.window.wide) and _same_timeframe(one, other):
         if _by_night(one) or _by_night(other):
             return 0.05, "adjacent days, one by night"
-        return None if repeats(one.event.type) else (-0.05, "adjacent days")
+        again = repeats(one.event.type) and not (_same_type(one, other) and one.event.type in LASTING)
+        return None if again else (-0.05, "adjacent days")
     return (-0.1, "") if _wrong_day(one, other) else None
 
 

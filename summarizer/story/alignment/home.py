@@ -8,12 +8,15 @@ out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.models import Actor
+from summarizer.story.alignment import names
 from summarizer.story.members import Member
+from summarizer.text.folding import fold
 
 _STATE = frozenset(("government", "ministry_or_office", "armed_force"))
 _SPEAKING = _STATE | {"person", "anonymous_source"}
@@ -41,6 +44,8 @@ _LOCAL_OFFICERS = _known(
 _MINISTERS = _known("minister")
 _GENERIC = frozenset("police army military navy soldiers troops government authorities".split())
 """An army or a government without a country is the state's only if it has no name of its own."""
+_UNIT = re.compile(r"(?:[Tt]he )?(?:[Aa]rmy|[Nn]avy|[Mm]ilitary)(?: (?!of\b)[a-z]+)+")
+"""A state's own troops: "Army engineers", "navy divers"; "Army of the North" has a name of its own."""
 _APART = frozenset(
     """mayor county city town borough municipal municipality council court judge tribunal parliament senate congress
     commission board bank ombudsman union party campaign university school college hospital former ex retired
@@ -82,6 +87,17 @@ class Home(NamedTuple):
         if _has(words, _SERVICES) or _has(words, _LOCAL_OFFICERS):
             return self.site or self.state
         return self.state if _has(words, _CENTRAL) or _has(words, _MINISTERS) else None
+
+
+def service_words(name: str) -> frozenset[str]:
+    """Words of a body's name; of a unit of the army or navy without a name of its own those of its service alone."""
+    words = names.office_words(name)[0]
+    return words & _GENERIC if _UNIT.fullmatch(name) and not words & _APART else words
+
+
+def stands_apart(name: str) -> bool:
+    """Whether an office is elected or set up to differ from the government, or is no part of it."""
+    return not _APART.isdisjoint(fold(name).split())
 
 
 def _has(words: frozenset[str], known: Known) -> bool:

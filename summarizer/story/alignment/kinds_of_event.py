@@ -51,12 +51,15 @@ _VAGUE = frozenset(("other", "culture_news", "technology_news", "health_news", "
 
 _VIOLENCE = frozenset(
     """air_strike shelling_or_missile ground_attack bombing aircraft_downing capture_of_combatants riot killing shooting
-    kidnapping""".split()
+    kidnapping release_of_captives""".split()
 )
 _WORDS_OF_WAR = frozenset(("threat_or_declaration", "accusation", "security_alert"))
 _CALAMITY = frozenset(("disaster", "accident", "health"))
 REPEATED = frozenset(("conflict", "unrest", "sport", "business", "other"))
 """Fields in which the next day brings another event of the same kind, place and sides."""
+
+LASTING = frozenset(("labour_strike", "kidnapping"))
+"""Types of what goes on for days: the second day's is the first day's."""
 
 
 @lru_cache(maxsize=4096)

@@ -115,6 +115,12 @@ def office_key(name: str, kind: str, country: str | None) -> str:
     return _joined("name", code if kind in ("ministry_or_office", "armed_force") else named or "", bare)
 
 
+def is_bare_army(name: str) -> bool:
+    """Whether a name only says that it is an army: "the military"."""
+    words, country = office_words(name)
+    return bool(words) and words <= _ARMY and country is None
+
+
 def _service(words: frozenset[str]) -> frozenset[str]:
     """ "Prosecutors", "the prosecutor's office", "the prosecution service" are one; so are a police and its force."""
     bare = frozenset(_OF_SERVICE.get(word, word) for word in words)

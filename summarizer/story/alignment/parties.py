@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from summarizer.story.alignment import names
 from summarizer.story.alignment.actor_clusters import ActorCluster
 from summarizer.story.alignment.actor_forms import DESCRIBING, Item, is_description
-from summarizer.story.alignment.home import Home
+from summarizer.story.alignment.home import Home, service_words
 from summarizer.story.model import Party
 from summarizer.text import lexicon
 
@@ -154,7 +154,7 @@ class PartyFinder:
         elif voice.kind == "ministry_or_office" and "ministry" in names.words_of(name):
             found = self._home.state
         else:
-            found = self._home.of_body(names.office_words(name)[0], voice.kind)
+            found = self._home.of_body(service_words(name), voice.kind)
         return None if voice.country not in (None, found) or _words(voice) & _NOT_THE_STATE else found
 
     def _of_body(self, voice: _Voice) -> str | None:

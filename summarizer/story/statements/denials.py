@@ -23,6 +23,11 @@ _THIS = frozenset(
     entirely flatly strongly friday monday tuesday wednesday thursday saturday sunday""".split()
 )
 """Words of a denial that point at what was said before."""
+_NAMED = {
+    "killed": frozenset("die died dead fall fell fallen perish perished".split()),
+    "money": frozenset("pay paid payment ransom bribe".split()),
+}
+"""By measure, other words for what it counts: "denied that a ransom had been paid" is of the sum that was given."""
 
 
 def may_answer(denial: Said, target: Said) -> bool:
@@ -34,7 +39,9 @@ def may_answer(denial: Said, target: Said) -> bool:
     found = [one for text in texts for one in _DENIED.finditer(text)]
     if not found or set(texts) & {span.text for span in target.claim.evidence[:3]}:
         return True
-    return any(_points(one.group("what")) or _things(one.group("what")) & target.words for one in found)
+    known = _NAMED.get(target.claim.measure, frozenset())
+    whats = [one.group("what") for one in found]
+    return any(_points(what) or _things(what) & target.words or content_words(what) & known for what in whats)
 
 
 def _things(what: str) -> frozenset[str]:

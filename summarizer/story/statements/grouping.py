@@ -97,6 +97,7 @@ class Statements:
         late = set(map(id, answers))
         self.all = self._grouped([said for said in claims if id(said) not in late])
         self.all += self._grouped(answers)
+        self._mark_confirmed_parts()
         self.all.sort(key=lambda told: (told.first.number, told.first.place))
         for number, told in enumerate(self.all, 1):
             told.id = f"s{number}"
@@ -133,6 +134,14 @@ class Statements:
         else:
             told.add(said)
         return told
+
+    def _mark_confirmed_parts(self) -> None:
+        """Who confirms a figure that is part of another counts that part too."""
+        for told in self.all:
+            for said in told.said:
+                part = self.of_claim(said.article, said.claim.responds_to)
+                if said.claim.stance == "confirms" and part is not None and part.is_part:
+                    told.is_part = told.is_part or told.figure == part.figure
 
     def _key(self, said: Said) -> tuple[object, ...]:
         claim = said.claim

@@ -24,7 +24,9 @@ UNKNOWN_ACTOR = "unknown"
 class Said:
     """One claim of one article. `episode` is "" where no event is known; `place` orders the claims of the article.
 
-    `side` and `affected_side` are parties; `number` is the article's place in the story.
+    `side` and `affected_side` are parties; `number` is the article's place in the story;
+    `sum_of` is "lost" or "regained" for the only such sum of its claimant's side in the article,
+    `office` "state" or "unknown state" for those who speak for one.
     """
 
     article: str
@@ -40,7 +42,8 @@ class Said:
     outlet: str = ""
     is_anonymous: bool = False
     affected_country: str | None = None
-    is_only_sum: bool = False
+    sum_of: str = ""
+    office: str = ""
 
     @property
     def voice(self) -> str:

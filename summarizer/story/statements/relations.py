@@ -13,6 +13,7 @@ from itertools import combinations
 from summarizer.story.model import Certainty, Relation, RelationKind
 from summarizer.story.statements.figures import Likeness
 from summarizer.story.statements.grouping import Told
+from summarizer.story.statements.offices import office_update
 from summarizer.story.statements.rows import Line
 from summarizer.story.statements.things import called_otherwise, comparable, is_open
 from summarizer.story.statements.updates import has_outgrown, is_small_part, likeness_of, update_of
@@ -72,9 +73,17 @@ def _relation(one: Told, other: Told) -> Relation | None:
             return relation("supersedes", update.new, update.old, update.reason, sure=sure)
         if like is Likeness.APART or _only_narrated_in_one(one, other):
             return None
+    return _between_sides(one, other, like)
+
+
+def _between_sides(one: Told, other: Told, like: Likeness) -> Relation:
+    update = office_update(one, other)
+    if update is not None:
+        return relation("supersedes", update.new, update.old, update.reason, sure=False)
+    sure = not _probable(one, other)
     if like is Likeness.COMPATIBLE:
-        return relation("differs_in_bound", one, other, "one number can meet both", sure=not _probable(one, other))
-    return relation("contradicts", one, other, "figures that exclude each other", sure=not _probable(one, other))
+        return relation("differs_in_bound", one, other, "one number can meet both", sure=sure)
+    return relation("contradicts", one, other, "figures that exclude each other", sure=sure)
 
 
 def _left_over(
@@ -147,7 +156,7 @@ def _probable(one: Told, other: Told) -> bool:
         or first.event is None
         or one.affected_side != other.affected_side
         or first.claim.affected != second.claim.affected
-        or (first.is_only_sum and not first.object_words & second.object_words)
+        or (first.sum_of != "" and not first.object_words & second.object_words)
     )
 
 

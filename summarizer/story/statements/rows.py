@@ -15,6 +15,7 @@ from summarizer import views
 from summarizer.story.model import Cell, Relation, Row, StoryEvent
 from summarizer.story.statements.grouping import Told
 from summarizer.story.statements.things import PEOPLE, group_of_people, kind_of_thing
+from summarizer.story.statements.wholes import calls_all
 from summarizer.vocabulary import MEASURES
 
 Key = tuple[str, str, str, str]
@@ -68,11 +69,11 @@ def _key(told: Told) -> Key | None:
     claim = first.claim
     if claim.measure in views.NOT_COMPARED or not (first.gives or claim.stance == "denies"):
         return None
-    if claim.measure in views.BY_WORDS and not (first.object_words or first.is_only_sum):
+    if claim.measure in views.BY_WORDS and not (first.object_words or first.sum_of):
         return None  # a sum or a size of nothing named has nothing to stand beside
     unit = first.figure.unit if first.figure else ""
-    if first.is_only_sum:
-        return first.episode, claim.measure, unit, "sum"
+    if first.sum_of:
+        return first.episode, claim.measure, unit, f"sum {first.sum_of}"
     return first.episode, claim.measure, unit, kind_of_thing(claim)
 
 
@@ -98,7 +99,8 @@ def _side(told: Told, of_event: set[str], of_episode: set[str]) -> tuple[str | N
     if told.affected_side:
         return told.affected_side, ""
     if told.first.claim.measure in views.BY_SIDE:
-        return None, told.first.voice
+        # The hostages of one event are the same ones, whoever counts them.
+        return None, "" if calls_all(told.first.claim, told.first.object_words) else told.first.voice
     if told.affects_others:
         return None, ""
     only = next((sides for sides in (of_episode, of_event) if len(sides) == 1), set())

@@ -65,7 +65,7 @@ _WHOLE = Scope(False, "")
 
 def scope_of(claim: Claim, day: str) -> Scope:
     """`day` is the article's day. Figures of unknown place are taken for whole."""
-    found = _surroundings(claim)
+    found = surroundings(claim)
     if found is None:
         return _WHOLE
     before, after = found
@@ -73,7 +73,7 @@ def scope_of(claim: Claim, day: str) -> Scope:
     return Scope(is_part, _period(before, after, day))
 
 
-def _surroundings(claim: Claim) -> tuple[str, str] | None:
+def surroundings(claim: Claim) -> tuple[str, str] | None:
     """The words before and after the figure in its evidence."""
     if claim.quantity is None or not claim.quantity.text:
         return None

@@ -44,7 +44,7 @@ def _takings(said: Said, statements: Statements) -> int:
 def _at_one_place(one: StoryEvent | None, other: StoryEvent | None) -> bool:
     if one is None or other is None or one.timeframe != other.timeframe or not {one.type, other.type} <= _EVENTS:
         return False
-    return one.id == other.id or (bool(_sites(one) & _sites(other)) and _dates_meet(one, other))
+    return one.id == other.id or (bool(_sites(one) & _sites(other)) and dates_meet(one, other))
 
 
 def _sites(event: StoryEvent) -> set[str]:
@@ -52,7 +52,7 @@ def _sites(event: StoryEvent) -> set[str]:
     return {name for name in names if not country_code(name) and not _REGIONS & set(name.split())}
 
 
-def _dates_meet(one: StoryEvent, other: StoryEvent) -> bool:
+def dates_meet(one: StoryEvent, other: StoryEvent) -> bool:
     """Whether the dates overlap, or one is not known."""
     low = max((event.date.earliest or "" for event in (one, other) if event.date), default="")
     high = min((event.date.latest or "9" for event in (one, other) if event.date), default="9")

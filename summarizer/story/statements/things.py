@@ -11,7 +11,7 @@ from summarizer.models import Claim
 from summarizer.story.statements.figures import Figure
 from summarizer.story.statements.reading import Said
 from summarizer.story.statements.sums import name_one_sum
-from summarizer.story.statements.wholes import calls_all
+from summarizer.story.statements.wholes import calls_all, calls_captives
 from summarizer.story.statements.wording import ALIKE, overlap, telling_words
 
 PEOPLE = "people"
@@ -73,12 +73,12 @@ def same_thing(one: Said, other: Said) -> bool:
     if (one.number == other.number or _is_chance(one)) and not _narrows(one, other):
         return False
     if one.claim.measure == "other" or one.claim.measure in views.BY_WORDS:
-        return _share_words(one, other) or overlap(one.words, other.words) >= ALIKE
+        return _share_words(one, other) or name_one_sum(one, other) or overlap(one.words, other.words) >= ALIKE
     if one.claim.affected == other.claim.affected:
         return not is_open(one.claim) or _words_agree(one, other)
     if kind_of_thing(one.claim) != kind_of_thing(other.claim):
         return _share_words(one, other)
-    return is_open(one.claim) or is_open(other.claim)
+    return any(is_open(said.claim) or calls_captives(said.claim) for said in (one, other))
 
 
 def _is_chance(said: Said) -> bool:
@@ -115,11 +115,16 @@ def comparable(one: Said, other: Said) -> bool:
         return False
     if mine.measure in views.BY_WORDS:
         return _share_words(one, other) or name_one_sum(one, other)
-    if mine.measure in _OWN_WORK and one.voice != other.voice and one.figure != other.figure:
+    if mine.measure in _OWN_WORK and one.voice != other.voice and not (one.figure == other.figure or _none(one, other)):
         return False
     if mine.measure in views.BY_SIDE and not (one.affected_side and other.affected_side):
-        return False
+        return _both_of_all(one, other) and (one.voice == other.voice or one.day == other.day)
     return _both_of_all(one, other) or _reworded(one, other) or _called_alike(one, other)
+
+
+def _none(one: Said, other: Said) -> bool:
+    """Whether one says that nobody was: of whomever's work, that is against any number."""
+    return any(said.figure is not None and said.figure.value == 0 for said in (one, other))
 
 
 def _called_alike(one: Said, other: Said) -> bool:

@@ -15,10 +15,13 @@ from summarizer.story.statements.agreements import Opponents
 from summarizer.story.statements.grouping import Statements, Told
 from summarizer.story.statements.reading import Said
 from summarizer.story.statements.relations import relation
+from summarizer.story.statements.sums import is_to_be_paid
 from summarizer.vocabulary import NARRATOR
 
 _FIGURES = re.compile(r"\b(figures?|tolls?|numbers?|counts?|estimates?|casualt\w+|losses)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:figures|tolls|numbers|counts|estimates)\b|\bcasualt\w+|\blosses\b", re.IGNORECASE)
+_OF_EACH = re.compile(r"\b(?:either|neither|each) (?:figure|toll|number|count|estimate)\b", re.IGNORECASE)
+"""Two figures for one thing."""
 _SIDES = re.compile(r"\b(?:either|both|neither|each|sides'?|parties'?)\b", re.IGNORECASE)
 
 
@@ -46,7 +49,7 @@ def _meant(doubt: Said, statements: Statements, against: Opponents) -> list[Said
     opposed = {party for pair in against.get(doubt.episode, ()) for party in pair}
     sides = [one for one in given if one.voice in opposed]
     both = _SIDES.search(text) is not None
-    if both and len({one.voice for one in sides}) < _TWO:
+    if _OF_EACH.search(text) or (both and len({one.voice for one in sides}) < _TWO):
         return _of_two(given, doubt, target)
     if target is None or (both and target.first.voice in opposed):
         return sides if both or _PLURAL.search(text) else []
@@ -59,6 +62,7 @@ _TWO = 2
 
 def _is_figure_of_other(one: Said, doubt: Said) -> bool:
     counted = one.gives and one.figure is not None and one.claim.measure not in views.NOT_COMPARED
+    counted = counted and not is_to_be_paid(one)
     return counted and one.claimant != NARRATOR and one.voice != doubt.voice and one.episode == doubt.episode
 
 

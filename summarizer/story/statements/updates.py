@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarizer.story.statements.figures import Likeness, likeness
 from summarizer.story.statements.grouping import Told
 from summarizer.story.statements.reading import Said
+from summarizer.story.statements.replaced import is_replaced
 
 _CUMULATIVE = frozenset(
     """killed wounded killed_or_wounded casualties_any missing captured released rescued detained
@@ -61,14 +62,16 @@ def update_of(one: Told, other: Told) -> Update | None:
 def _as_corrected(low: Told, high: Told) -> Update | None:
     """By the words "corrected ... to 47", up or down, unless the other figure is of a later day."""
     for new, old in ((low, high), (high, low)):
-        if _is_correction(new, old) and not _is_correction(old, new):
+        if is_correction(new, old) and not is_correction(old, new):
             is_last = not new.first_day or not old.first_day or new.first_day >= old.first_day
             return Update(new, old, True, "the same side, as a correction") if is_last else None
     return None
 
 
-def _is_correction(new: Told, old: Told) -> bool:
-    """Whether an article says that something was corrected to the new figure, or is down from the old."""
+def is_correction(new: Told, old: Told) -> bool:
+    """Whether an article says that something was corrected to the new figure, is down from the old, or not the old."""
+    if _takes_back(new, old):
+        return True
     for said in new.said:
         text = _evidence(said)
         word = _CORRECTED.search(text)
@@ -77,6 +80,12 @@ def _is_correction(new: Told, old: Told) -> bool:
         if _DOWN.search(text) and any(_stands(earlier, r"\bdown from (?:\w+ ){0,3}", text) for earlier in old.said):
             return True
     return False
+
+
+def _takes_back(new: Told, old: Told) -> bool:
+    """Whether one sentence gives both, the old one as what was said before."""
+    shared = _shared_evidence(new, old)
+    return any(is_replaced(said) and _evidence(said) in shared for said in old.said)
 
 
 def _stands(said: Said, before: str, text: str) -> bool:
@@ -121,6 +130,17 @@ def has_outgrown(one: Told, other: Told) -> bool:
     early, late = sorted((one, other), key=lambda told: told.first_day)
     grows = early.figure is not None and late.figure is not None and early.figure.size < late.figure.size
     return early.first_day < late.first_day and grows
+
+
+def has_grown(old: Told, new: Told) -> bool:
+    """Whether a figure is larger than another, and of a later article."""
+    larger = old.figure is not None and new.figure is not None and old.figure.size < new.figure.size
+    return larger and bool(old.first_day) and old.first_day < new.first_day
+
+
+def is_announced_before(old: Told, new: Told) -> bool:
+    """Whether an article that gives the new figure tells the old one as said earlier."""
+    return any(said.article in new.articles and _EARLIER.search(_evidence(said)) for said in old.said)
 
 
 def is_small_part(low: Told, high: Told) -> bool:

@@ -61,6 +61,8 @@ def telling_words(text: str | None) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    if word == "lives":
+        return "life"
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("sses"):
