@@ -76,7 +76,7 @@ def invented(count: int) -> list[Article]:
 def test_a_killed_worker_costs_what_it_had_in_flight_and_a_bad_article_one_result(
     cluster: str, options: RayOptions, endpoint: ArticleServer, tmp_path: Path
 ) -> None:
-    endpoint.delay_s, endpoint.special = 0.05, {5: "refusal"}
+    endpoint.delay_s, endpoint.special = 0.15, {5: "refusal"}
     killer = Killer(tmp_path / "store.db", lambda: endpoint.hits >= 60)
     summary = run_ray([*articles(200), article(7)], tmp_path / "out.jsonl", options)
     assert killer.killed is not None
