@@ -156,6 +156,7 @@ def test_marks_say_what_became_of_a_figure() -> None:
 def test_a_denial_of_something_that_no_article_gives_is_shown_with_its_words() -> None:
     told = shown(dossier([stated("s1", "a3", None, "n2", stance="denies")], rows=[]))
     assert "DENIED\n  Front of the Lake (n2) denies: “Words of s1.”" in told
+    assert "denies 40" in shown(dossier([stated("s1", "a3", "40", "n2", stance="denies")]))
 
 
 def test_agreement_drift_unknowns_and_quiet_figures_have_their_places() -> None:

@@ -9,11 +9,11 @@ from summarizer.cli.story.wording import (
     Telling,
     counted,
     figure,
+    gives,
     happened,
     keys,
     named,
     plural,
-    stance,
     standing,
 )
 from summarizer.story.model import Cell, Drift, Row, Statement
@@ -86,8 +86,9 @@ def _line(story: Telling, same: list[Statement], side: str = "", *, say_what: bo
     for mark in marks:
         right.append(f"\n→ {mark}", style="red")
     replaced = any(mark.startswith("superseded") for mark in marks)
-    style = "dim" if replaced else "bold yellow" if first.quantity else "magenta"
-    return Text(figure(first) or stance(first), style=style), right
+    is_figure = first.quantity is not None and gives(first) == figure(first)
+    style = "dim" if replaced else "bold yellow" if is_figure else "magenta"
+    return Text(gives(first), style=style), right
 
 
 def agreements(page: StoryPage) -> None:
@@ -122,9 +123,9 @@ def drift(page: StoryPage) -> None:
 def _drifting(story: Telling, one: Drift) -> str:
     told = story.of(one.statements)
     if one.kind == "object":
-        ways = [f"{figure(each)} {story.what(each)} ({keys([each])})" for each in told]
+        ways = [f"{gives(each)} {story.what(each)} ({keys([each])})" for each in told]
         return f"{story.actor(one.claimant)}: {' | '.join(ways)}"
-    ways = [f"{figure(each) or stance(each)} ({keys([each])})" for each in told]
+    ways = [f"{gives(each)} ({keys([each])})" for each in told]
     what = counted(one.measure, (), told[0].affected if told else None, story.side(one.affected_side))
     return f"{joined(story.actor(one.claimant), what)}: {' | '.join(ways)}"
 

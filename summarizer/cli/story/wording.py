@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.cli.wording import clean, shorten, words
 from summarizer.story.model import ArticleEntry, Dossier, Relation, Statement, StoryEvent, TimelineEntry
+from summarizer.views import FIGURE_STANCES
 from summarizer.vocabulary import NARRATOR
 
 NAME, LABEL = 60, 90
@@ -129,8 +130,16 @@ def figure(statement: Statement) -> str:
 
 
 def stance(statement: Statement) -> str:
-    """What a statement without a figure does."""
+    """What a statement does, as a verb."""
     return _STANCES.get(statement.stance) or plain(statement.stance)
+
+
+def gives(statement: Statement) -> str:
+    """What it puts forward: its figure, what it does with one that it does not give ("denies 40"), else its stance."""
+    words = figure(statement)
+    if not words:
+        return stance(statement)
+    return words if statement.stance in FIGURE_STANCES else f"{stance(statement)} {words}"
 
 
 def counted(measure: str, texts: Sequence[str], affected: str | None, side: str) -> str:
