@@ -1,31 +1,17 @@
 """Reused copy: articles whose words are mostly those of an earlier one, among the last few thousand.
 
-Shingles of eight words outside quotation marks, of which about one in eight is looked at, chosen by the hash of its
-first word. Quotations are left out because two reporters at one press conference share them. Exact copies are the
-store's to find.
+By the shingles of `summarizer.text.shingles`. Exact copies are the store's to find.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import OrderedDict
 from typing import NamedTuple
 
 from summarizer.feeds import Item
+from summarizer.text.shingles import LEAST, is_copy, sketch
 
-WORDS = 8
-SAMPLE = 8
 WINDOW = 2_000
-SHARED = 0.5
-"""Part of the shorter article's shingles that both have. In 16 real clusters of reports on one event, copies of one
-report shared .6 and more, reports that reuse parts of another up to .5, all others less than .35."""
-
-LEAST = 6
-"""Shingles looked at; a shorter article (some 60 words) says too little."""
-
-_QUOTED = re.compile(r'"[^"]{0,2000}"|“[^“”]{0,2000}”|«[^«»]{0,2000}»|„[^„“]{0,2000}“')
-_WORD = re.compile(r"\w+")
 
 
 class Sketch(NamedTuple):
@@ -71,7 +57,7 @@ class Copies:
         if best is None:
             return None
         kept = self._kept[best]
-        return kept if shared[best] >= SHARED * min(len(shingles), len(kept.shingles)) else None
+        return kept if is_copy(shared[best], shingles, kept.shingles) else None
 
     def _keep(self, new: Sketch) -> None:
         self._kept[self._count] = new
@@ -84,11 +70,3 @@ class Copies:
             for shingle in old.shingles:
                 if self._where.get(shingle) == number:
                     del self._where[shingle]
-
-
-def sketch(text: str) -> frozenset[int]:
-    """Hashes of the shingles that begin with a chosen word; the same in every process."""
-    plain = " ".join(_WORD.findall(_QUOTED.sub(" | ", text).lower())).encode("utf-8", "replace")
-    words = list(map(zlib.crc32, plain.split(b" ")))
-    starts = [at for at, word in enumerate(words[: 1 - WORDS]) if word % SAMPLE == 0]
-    return frozenset([hash(tuple(words[at : at + WORDS])) for at in starts])

@@ -20,7 +20,15 @@ from summarizer.cli.half_price import (
     planned,
     run_half_price,
 )
-from summarizer.cli.options import add_endpoint_options, add_prompt_options, settings_of
+from summarizer.cli.options import (
+    add_endpoint_options,
+    add_feed_options,
+    add_limits,
+    add_prompt_options,
+    add_run_log_option,
+    count,
+    settings_of,
+)
 from summarizer.cli.store import add_store_option, store_target
 from summarizer.cli.terminal import json_line, put, say
 from summarizer.config import Settings, means_baseline
@@ -64,37 +72,24 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--csv", metavar="FILE", type=Path, help="also a table of all claims in OUT")
     group.add_argument("--parquet", metavar="FILE", type=Path, help="the same as Parquet (needs pyarrow)")
     group.add_argument("--summary", metavar="FILE", type=Path, help="the run's counts as JSON")
-    group.add_argument("--log-format", choices=("plain", "json"), default="plain", help="messages on standard error")
+    add_run_log_option(group)
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("run")
     add_store_option(parser)
-    group.add_argument("--limit", metavar="N", type=_count, help="only the first N articles")
+    group.add_argument("--limit", metavar="N", type=count, help="only the first N articles")
     group.add_argument("--dry-run", action="store_true", help="count articles, tokens and cost; call no model")
     group.add_argument("--retry-failed", action="store_true", help="try also what failed for good before")
     group.add_argument("--skip-copies", action="store_true", help="leave out articles that mostly copy an earlier one")
-    group.add_argument("--no-follow", action="store_true", help="do not fetch the pages that feeds link to")
-    group.add_argument("--allow-private", action="store_true", help="fetch also from addresses that are not public")
+    add_feed_options(group)
 
 
 def _add_limits(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("limits (requests and tokens a minute hold for all processes on one store)")
-    group.add_argument("--concurrency", metavar="N", type=_count, default=16, help="articles at a time (default: 16)")
-    group.add_argument("--rpm", metavar="N", type=float, help="requests a minute (default: as the endpoint tells)")
-    group.add_argument("--tpm", metavar="N", type=float, help="tokens a minute (default: as the endpoint tells)")
+    group = add_limits(parser)
     group.add_argument("--deadline", metavar="SECONDS", type=float, help="longest time for one article, waits included")
     group.add_argument("--max-cost", metavar="USD", type=float, help="start no article that would pass this sum")
     group.add_argument("--max-tokens", metavar="N", type=float, help="start no article that would pass this number")
-    group.add_argument(
-        "--prices", metavar="FILE", type=Path, help="JSON or TOML {model: {input, output, cached}}, USD per million"
-    )
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

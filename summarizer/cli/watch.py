@@ -14,7 +14,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.cli.options import add_endpoint_options, add_prompt_options, settings_of
+from summarizer.cli.options import (
+    add_endpoint_options,
+    add_feed_options,
+    add_limits,
+    add_prompt_options,
+    add_run_log_option,
+    settings_of,
+)
 from summarizer.cli.store import add_store_option, store_target
 from summarizer.cli.terminal import say
 from summarizer.cli.wording import clean
@@ -48,7 +55,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("feeds", metavar="FEED", nargs="+", help="address of a feed, an OPML file, a file or a folder")
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="JSON Lines, added to")
-    parser.add_argument("--log-format", choices=("plain", "json"), default="plain", help="messages on standard error")
+    add_run_log_option(parser)
     add_store_option(parser)
     _add_schedule(parser)
     _add_limits(parser)
@@ -64,23 +71,16 @@ def _add_schedule(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--slowest", metavar="TIME", type=duration, default=21_600.0, help="most between polls that fail (default: 6h)"
     )
-    group.add_argument("--no-follow", action="store_true", help="do not fetch the pages that feeds link to")
-    group.add_argument("--allow-private", action="store_true", help="fetch also from addresses that are not public")
+    add_feed_options(group)
 
 
 def _add_limits(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("limits (requests and tokens a minute hold for all processes on one store)")
-    group.add_argument("--concurrency", metavar="N", type=int, default=16, help="articles at a time (default: 16)")
-    group.add_argument("--rpm", metavar="N", type=float, help="requests a minute (default: as the endpoint tells)")
-    group.add_argument("--tpm", metavar="N", type=float, help="tokens a minute (default: as the endpoint tells)")
+    group = add_limits(parser)
     group.add_argument(
         "--deadline", metavar="TIME", type=duration, default=600.0, help="longest for one article (default: 10m)"
     )
     group.add_argument("--grace", metavar="TIME", type=duration, default=60.0, help="longest for a stop (default: 60s)")
     group.add_argument("--max-cost-a-day", metavar="USD", type=float, help="start no article that would pass this")
-    group.add_argument(
-        "--prices", metavar="FILE", type=Path, help="JSON or TOML {model: {input, output, cached}}, USD per million"
-    )
 
 
 def _add_port(parser: argparse.ArgumentParser) -> None:

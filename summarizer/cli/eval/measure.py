@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.cli.eval.progress import progress
 from summarizer.cli.eval.show import on_page, show
-from summarizer.cli.options import shipped_evals
+from summarizer.cli.options import count, shipped_evals
 from summarizer.cli.terminal import say
 from summarizer.config import MODES, means_baseline
 
@@ -48,13 +48,13 @@ def _add_data_options(parser: argparse.ArgumentParser) -> None:
         "--split", choices=SPLITS, help="default: dev where the labels are split (test is not for tuning), else all"
     )
     group.add_argument("--only", metavar="ID", nargs="+", default=(), help="these articles only")
-    group.add_argument("--limit", metavar="N", type=_count, help="the first N articles only")
+    group.add_argument("--limit", metavar="N", type=count, help="the first N articles only")
 
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("run")
-    group.add_argument("--epochs", metavar="N", type=_count, default=1, help="ask N times, to see how answers vary")
-    group.add_argument("--workers", metavar="N", type=_count, help=f"articles at a time (default: {_WORKERS})")
+    group.add_argument("--epochs", metavar="N", type=count, default=1, help="ask N times, to see how answers vary")
+    group.add_argument("--workers", metavar="N", type=count, help=f"articles at a time (default: {_WORKERS})")
     group.add_argument("--fresh", action="store_true", help="throw away the answers kept from an earlier run")
     group.add_argument("--out", metavar="DIR", type=Path, default=Path("eval-runs"), help="default: %(default)s")
 
@@ -72,12 +72,6 @@ def add_show_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--no-report", action="store_true", help="write no HTML report")
     group.add_argument("--no-references", action="store_true", help="leave out baselines and the human ceiling")
     group.add_argument("--inspect", action="store_true", help="also write a log for the viewer of Inspect")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from summarizer.cli.inputs import (
     open_summaries,
     texts_of,
 )
-from summarizer.cli.options import add_endpoint_options, settings_of
+from summarizer.cli.options import add_endpoint_options, count, settings_of
 from summarizer.cli.story.wording import plural
 from summarizer.cli.terminal import empty, has_color, json_line, output, put, say
 from summarizer.config import means_baseline
@@ -70,17 +70,11 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("stories")
     group.add_argument("--story", metavar="ID", help="only this one")
     group.add_argument(
-        "--min-articles", metavar="N", type=_count, default=2, help="leave out stories of fewer articles (default: 2)"
+        "--min-articles", metavar="N", type=count, default=2, help="leave out stories of fewer articles (default: 2)"
     )
     group.add_argument(
         "--state", metavar="FILE", type=Path, help="remember articles and stories, so that tomorrow's articles join"
     )
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
